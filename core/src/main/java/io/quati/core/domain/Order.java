@@ -1,0 +1,33 @@
+package io.quati.core.domain;
+
+import java.time.Instant;
+
+/**
+ * An order we would like to place. It becomes placeable only through the risk gate.
+ *
+ * @param id unique within one engine, rising
+ * @param decidedAt when the event that caused it became known
+ * @param slot which of a strategy's resting orders this is; {@link #NO_SLOT} for the way to a target position
+ * @param reduceOnly never opens or turns a position; what would is dropped by the venue
+ */
+public record Order(
+        long id,
+        Instant decidedAt,
+        Instrument instrument,
+        Side side,
+        OrderType type,
+        OrderSize size,
+        int slot,
+        boolean reduceOnly) {
+
+    public static final int NO_SLOT = -1;
+
+    public Order {
+        if (size instanceof Quantity quantity && quantity.isZero()) {
+            throw new IllegalArgumentException("size must not be zero");
+        }
+        if (size instanceof Spend && (side == Side.SELL || !(type instanceof OrderType.Market))) {
+            throw new IllegalArgumentException("a budget must be spent by a market buy, was " + side + " " + type);
+        }
+    }
+}
