@@ -52,7 +52,7 @@ class InstrumentTest {
         FeeRate fee = FeeRate.of("0.001");
         for (Instrument instrument : new Instrument[] {WIN, RESEARCH}) {
             for (int i = 0; i < 2_000; i++) {
-                var price = instrument.nearestPrice(random.nextDouble(10, 200_000));
+                var price = instrument.nearestPrice(random.nextDouble(1_000, 200_000));
                 var budget = Money.of(BigDecimal.valueOf(random.nextLong(1, 100_000_000_000L), 4), instrument.quote());
                 long lots = instrument.affordableLots(budget, price, fee);
                 assertThat(cost(instrument, price, lots, fee)).isLessThanOrEqualTo(budget);
