@@ -27,17 +27,17 @@ public final class Bar implements Event {
 
     /** Returns when the bar opened, in milliseconds since 1970 UTC. */
     public long openTimeMillis() {
-        return series.openTime(index);
+        return series.openTime[index];
     }
 
     /** Returns when the bar closed, in milliseconds since 1970 UTC. */
     public long closeTimeMillis() {
-        return series.closeTime(index);
+        return series.openTime[index] + series.intervalMillis;
     }
 
     /** Returns how long the bar lasts, in milliseconds. */
     public long intervalMillis() {
-        return series.interval().toMillis();
+        return series.intervalMillis;
     }
 
     /** Returns the close of the bar: before it, nobody knew the candle. */
@@ -47,23 +47,23 @@ public final class Bar implements Event {
     }
 
     public double open() {
-        return series.open(index);
+        return series.open[index];
     }
 
     public double high() {
-        return series.high(index);
+        return series.high[index];
     }
 
     public double low() {
-        return series.low(index);
+        return series.low[index];
     }
 
     public double close() {
-        return series.close(index);
+        return series.close[index];
     }
 
     public double volume() {
-        return series.volume(index);
+        return series.volume[index];
     }
 
     @Override

@@ -15,14 +15,14 @@ public final class BarSeries {
 
     private final Instrument instrument;
     private final Duration interval;
-    private final long intervalMillis;
+    final long intervalMillis;
     private int size;
-    private long[] openTime;
-    private double[] open;
-    private double[] high;
-    private double[] low;
-    private double[] close;
-    private double[] volume;
+    long[] openTime;
+    double[] open;
+    double[] high;
+    double[] low;
+    double[] close;
+    double[] volume;
 
     /** Returns an empty series of bars that each last {@code interval}. */
     public BarSeries(Instrument instrument, Duration interval) {

@@ -10,6 +10,10 @@ import java.math.RoundingMode;
 public final class Instrument {
 
     private static final int MAX_DECIMALS = 18;
+
+    /** What is left of a budget below this share of a lot's price cannot buy a lot; spares the exact check. */
+    private static final double CERTAINLY_LESS = 0.99;
+
     private static final long[] POWERS = powersOfTen();
 
     private final String symbol;
@@ -18,6 +22,7 @@ public final class Instrument {
     private final BigDecimal lotSize;
     private final Money minNotional;
     private final long tickUnits;
+    private final double ticksPerUnit;
     private final int tickDecimals;
     private final long lotUnits;
     private final int lotDecimals;
@@ -30,6 +35,7 @@ public final class Instrument {
         this.minNotional = minNotional;
         this.tickDecimals = decimals(tickSize, "tickSize");
         this.tickUnits = tickSize.movePointRight(tickDecimals).longValueExact();
+        this.ticksPerUnit = POWERS[tickDecimals];
         this.lotDecimals = decimals(lotSize, "lotSize");
         this.lotUnits = lotSize.movePointRight(lotDecimals).longValueExact();
     }
@@ -83,7 +89,7 @@ public final class Instrument {
 
     /** Returns the price nearest to {@code value}, in ticks; off-grid research prices are rounded here. */
     public long nearestTicks(double value) {
-        double ticks = Math.rint(value * POWERS[tickDecimals] / tickUnits);
+        double ticks = Math.rint(tickUnits == 1 ? value * ticksPerUnit : value * ticksPerUnit / tickUnits);
         if (!(Math.abs(ticks) < Long.MAX_VALUE)) {
             throw new ArithmeticException("price must fit the grid of " + tickSize + ", was " + value);
         }
@@ -153,12 +159,17 @@ public final class Instrument {
         }
         long lots = (long) estimate;
         long step = Math.max(1, lots >>> 50);
-        while (lots > 0 && cost(price, lots, fee).compareTo(budget) > 0) {
+        Money cost = cost(price, lots, fee);
+        while (lots > 0 && cost.compareTo(budget) > 0) {
             lots -= step;
+            cost = cost(price, lots, fee);
         }
+        double oneMore = budget.toDouble() / estimate;
         for (; step > 0; step >>= 1) {
-            while (cost(price, lots + step, fee).compareTo(budget) <= 0) {
+            while (budget.minus(cost).toDouble() > oneMore * CERTAINLY_LESS * step
+                    && cost(price, lots + step, fee).compareTo(budget) <= 0) {
                 lots += step;
+                cost = cost(price, lots, fee);
             }
         }
         return Math.max(0, lots);

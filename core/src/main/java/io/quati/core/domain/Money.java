@@ -81,6 +81,9 @@ public record Money(long whole, long atto, String currency) implements Comparabl
         if (numerator < 0 || denominator <= 0) {
             throw new IllegalArgumentException("factor must be non-negative, was " + numerator + "/" + denominator);
         }
+        if (numerator == denominator) {
+            return this;
+        }
         if (whole < 0) {
             return negate().times(numerator, denominator).negate();
         }

@@ -1,0 +1,48 @@
+package io.quati.core.backtest;
+
+import io.quati.core.domain.FeeRate;
+import java.time.Duration;
+
+/**
+ * How the simulated venue fills orders against candles.
+ *
+ * @param maker fee of an order that waited in the book
+ * @param taker fee of an order that took from it
+ * @param slippage how much worse than the candle's price a market or stop order trades; a fraction, 0.001 is 0.1 %
+ * @param latency from decision to arrival at the venue; a candle that opened before the arrival fills nothing
+ * @param volumeShare largest share of a candle's volume that our orders together may trade; 1 sets no limit
+ * @param limitFill when a resting limit order counts as traded
+ */
+public record FillModel(
+        FeeRate maker, FeeRate taker, double slippage, Duration latency, double volumeShare, LimitFill limitFill) {
+
+    /** When a resting limit order counts as traded. */
+    public enum LimitFill {
+        /** The market must trade beyond the limit: we stand last in the queue. */
+        TRADE_THROUGH,
+        /** The market must reach the limit: we stand first in the queue. */
+        TOUCH
+    }
+
+    public FillModel {
+        if (!(slippage >= 0 && slippage < 1)) {
+            throw new IllegalArgumentException("slippage must be within [0, 1), was " + slippage);
+        }
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency must not be negative, was " + latency);
+        }
+        if (!(volumeShare > 0 && volumeShare <= 1)) {
+            throw new IllegalArgumentException("volumeShare must be within (0, 1], was " + volumeShare);
+        }
+    }
+
+    /** Returns a model with one fee for all, no latency and no volume limit, where limits need a trade-through. */
+    public static FillModel of(FeeRate fee, double slippage) {
+        return new FillModel(fee, fee, slippage, Duration.ZERO, 1, LimitFill.TRADE_THROUGH);
+    }
+
+    /** Returns whether fills are limited by the candle's volume. */
+    boolean limitsVolume() {
+        return volumeShare < 1;
+    }
+}

@@ -1,0 +1,74 @@
+package io.quati.core.backtest;
+
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.Money;
+import io.quati.core.domain.Order;
+import org.jspecify.annotations.Nullable;
+
+/** An order at the simulated venue that is not finished. */
+final class PendingOrder {
+
+    private final Order order;
+    private final long arrivalMillis;
+    private long filledLots;
+    private @Nullable Money spent;
+    private boolean triggered;
+    private boolean resting;
+    private boolean done;
+
+    PendingOrder(Order order, long arrivalMillis) {
+        this.order = order;
+        this.arrivalMillis = arrivalMillis;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    long arrivalMillis() {
+        return arrivalMillis;
+    }
+
+    /** Returns whether the order was at the venue when the bar opened. */
+    boolean isDue(Bar bar) {
+        return !done && arrivalMillis <= bar.openTimeMillis();
+    }
+
+    void fill(long lots, Money cost) {
+        filledLots += lots;
+        spent = spent == null ? cost : spent.plus(cost);
+    }
+
+    long filledLots() {
+        return filledLots;
+    }
+
+    Money left(Money budget) {
+        return spent == null ? budget : budget.minus(spent);
+    }
+
+    void trigger() {
+        triggered = true;
+    }
+
+    boolean isTriggered() {
+        return triggered;
+    }
+
+    /** Notes that the order was in the book during the bar. */
+    void hasRested(Bar bar) {
+        resting |= isDue(bar);
+    }
+
+    boolean isResting() {
+        return resting;
+    }
+
+    void finish() {
+        done = true;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+}

@@ -1,0 +1,143 @@
+package io.quati.core.engine;
+
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.Decision;
+import io.quati.core.domain.Decision.RestingOrders;
+import io.quati.core.domain.Event;
+import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.OperatorCommand;
+import io.quati.core.domain.Opinion;
+import io.quati.core.domain.Order;
+import io.quati.core.execution.OrderPlanner;
+import io.quati.core.execution.Step;
+import io.quati.core.execution.Venue;
+import io.quati.core.feature.Features;
+import io.quati.core.journal.Entry;
+import io.quati.core.journal.Journal;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.portfolio.WorkingOrder;
+import io.quati.core.risk.ApprovedOrder;
+import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskVerdict.Denied;
+import io.quati.core.strategy.Strategy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trading loop: event, features, decision, planner, risk gate, venue, reports, journal.
+ *
+ * <p>One thread, no clock, no I/O of its own. The mode (backtest, shadow, live, replay) is decided solely by
+ * the {@link EventSource} and the {@link Venue} it is given.
+ */
+public final class Engine {
+
+    private final Strategy strategy;
+    private final RiskGate gate;
+    private final Venue venue;
+    private final Journal journal;
+    private final Portfolio portfolio;
+    private final Features features;
+    private final OrderPlanner planner = new OrderPlanner();
+    private @Nullable RestingOrders resting;
+
+    public Engine(Strategy strategy, RiskGate gate, Venue venue, Journal journal, Portfolio portfolio) {
+        this.strategy = strategy;
+        this.gate = gate;
+        this.venue = venue;
+        this.journal = journal;
+        this.portfolio = portfolio;
+        this.features = new Features(portfolio);
+    }
+
+    /** Takes in everything {@code events} has to say. */
+    public void run(EventSource events) {
+        for (Event event = events.next(); event != null; event = events.next()) {
+            accept(event);
+        }
+    }
+
+    /** Takes in one event and does what follows from it. */
+    public void accept(Event event) {
+        journal.append(new Entry.Heard(event));
+        switch (event) {
+            case Bar bar -> {
+                portfolio.mark(bar);
+                pursue(strategy.onBar(bar, features), event);
+            }
+            case Opinion opinion -> {
+                features.add(opinion);
+                pursue(strategy.onOpinion(opinion, features), event);
+            }
+            case ExecutionReport report -> {
+                portfolio.apply(report);
+                onReport(report);
+            }
+            case OperatorCommand command -> obey(command);
+        }
+    }
+
+    /** Orders that wait for a slot to be freed are planned again when a cancel is confirmed. */
+    private void onReport(ExecutionReport report) {
+        Decision decision = strategy.onReport(report, features);
+        pursue(decision, report);
+        if (decision instanceof Decision.Hold && resting != null && report instanceof ExecutionReport.Cancelled) {
+            carryOut(planner.plan(resting, portfolio, report.knownAt()));
+        }
+    }
+
+    private void obey(OperatorCommand command) {
+        gate.obey(command);
+        if (gate.isHalted()) {
+            resting = null;
+            for (WorkingOrder order : List.copyOf(portfolio.working())) {
+                if (!order.isCancelRequested()) {
+                    cancel(order.order().id());
+                }
+            }
+        }
+    }
+
+    private void pursue(Decision decision, Event cause) {
+        if (decision instanceof Decision.Hold) {
+            return;
+        }
+        journal.append(new Entry.Decided(decision));
+        resting = decision instanceof RestingOrders orders ? orders : null;
+        Instant now = cause.knownAt();
+        carryOut(planner.plan(decision, portfolio, now));
+    }
+
+    private void carryOut(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            switch (steps.get(i)) {
+                case Step.Place(Order order) -> place(order);
+                case Step.Cancel(long orderId) -> cancel(orderId);
+            }
+        }
+    }
+
+    private void place(Order order) {
+        switch (gate.review(order, portfolio)) {
+            case ApprovedOrder approved -> {
+                journal.append(new Entry.Placed(order));
+                journal.commit();
+                portfolio.submitted(order);
+                venue.submit(approved);
+            }
+            case Denied(Order denied, var objections) -> journal.append(new Entry.Denied(denied, objections));
+        }
+    }
+
+    private void cancel(long orderId) {
+        journal.append(new Entry.CancelRequested(orderId));
+        journal.commit();
+        portfolio.cancelRequested(orderId);
+        venue.cancel(orderId);
+    }
+
+    /** Returns what the engine holds and has working. */
+    public Portfolio portfolio() {
+        return portfolio;
+    }
+}

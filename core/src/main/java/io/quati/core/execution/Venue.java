@@ -1,0 +1,13 @@
+package io.quati.core.execution;
+
+import io.quati.core.risk.ApprovedOrder;
+
+/** Where orders go. The answer comes back later as execution reports in the event stream. */
+public interface Venue {
+
+    /** Sends the order. */
+    void submit(ApprovedOrder order);
+
+    /** Asks to cancel what is left of the order; a report says what became of it. */
+    void cancel(long orderId);
+}

@@ -1,0 +1,94 @@
+package io.quati.core.portfolio;
+
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Money;
+import io.quati.core.domain.Price;
+
+/** What we hold of one instrument: signed lots, what they cost, and what closed lots earned. */
+public final class Position {
+
+    private final Instrument instrument;
+    private long lots;
+    private Money cost;
+    private Money realized;
+    private Money fees;
+    private double mark = Double.NaN;
+
+    Position(Instrument instrument) {
+        this.instrument = instrument;
+        this.cost = Money.zero(instrument.quote());
+        this.realized = cost;
+        this.fees = cost;
+    }
+
+    void apply(Filled fill, Money notional) {
+        long change = fill.side().sign() * fill.quantity().lots();
+        fees = fees.plus(fill.fee());
+        if (lots == 0 || (lots > 0) == (change > 0)) {
+            cost = cost.plus(notional);
+        } else {
+            close(change, notional, fill.price());
+        }
+        lots = Math.addExact(lots, change);
+    }
+
+    /** Takes the closed lots' share out of the cost; lots beyond zero open the other way at this fill's price. */
+    private void close(long change, Money notional, Price price) {
+        long closed = Math.min(Math.abs(change), Math.abs(lots));
+        Money closedCost = cost.times(closed, Math.abs(lots));
+        Money closedValue = closed == Math.abs(change) ? notional : instrument.notional(price, closed);
+        realized = realized.plus(lots > 0 ? closedValue.minus(closedCost) : closedCost.minus(closedValue));
+        cost = cost.minus(closedCost);
+        if (Math.abs(change) > closed) {
+            cost = instrument.notional(price, Math.abs(change) - closed);
+        }
+    }
+
+    void mark(double price) {
+        mark = price;
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /** Returns the signed position; negative when short. */
+    public long lots() {
+        return lots;
+    }
+
+    /** Returns what the open lots were bought (or sold short) for, without fees; never negative. */
+    public Money cost() {
+        return cost;
+    }
+
+    /** Returns what closed lots earned, before fees. */
+    public Money realized() {
+        return realized;
+    }
+
+    /** Returns all fees paid on this instrument. */
+    public Money fees() {
+        return fees;
+    }
+
+    /** Returns the last price seen, in quote currency; NaN before the first. */
+    public double mark() {
+        return mark;
+    }
+
+    /** Returns the value of the open lots at the last price, negative when short; exact on the tick grid. */
+    public Money value() {
+        if (lots == 0) {
+            return Money.zero(instrument.quote());
+        }
+        Money value = instrument.notional(instrument.nearestPrice(mark), Math.abs(lots));
+        return lots > 0 ? value : value.negate();
+    }
+
+    /** Returns what closing the open lots at the last price would earn, before fees. */
+    public Money unrealized() {
+        return lots >= 0 ? value().minus(cost) : value().plus(cost);
+    }
+}
