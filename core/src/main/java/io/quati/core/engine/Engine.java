@@ -5,6 +5,10 @@ import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.RestingOrders;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Accepted;
+import io.quati.core.domain.ExecutionReport.Cancelled;
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
@@ -69,21 +73,31 @@ public final class Engine {
                 features.add(opinion);
                 pursue(strategy.onOpinion(opinion, features), event);
             }
-            case ExecutionReport report -> {
-                portfolio.apply(report);
-                onReport(report);
-            }
+            case ExecutionReport report -> onReport(report);
             case OperatorCommand command -> obey(command);
         }
     }
 
-    /** Orders that wait for a slot to be freed are planned again when a cancel is confirmed. */
+    /** A report about no order of ours changes nothing. When an order is finished, waiting orders may go. */
     private void onReport(ExecutionReport report) {
-        Decision decision = strategy.onReport(report, features);
+        WorkingOrder working = portfolio.workingOrder(report.orderId());
+        if (working == null) {
+            return;
+        }
+        portfolio.apply(report);
+        Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
-        if (decision instanceof Decision.Hold && resting != null && report instanceof ExecutionReport.Cancelled) {
+        if (resting != null && decision instanceof Decision.Hold && freesASlot(report)) {
             carryOut(planner.plan(resting, portfolio, report.knownAt()));
         }
+    }
+
+    private static boolean freesASlot(ExecutionReport report) {
+        return switch (report) {
+            case Cancelled _ -> true;
+            case Filled fill -> fill.last();
+            case Accepted _, Rejected _ -> false;
+        };
     }
 
     private void obey(OperatorCommand command) {

@@ -85,27 +85,32 @@ public final class OrderPlanner {
         return steps;
     }
 
+    /** Places nothing while an order has yet to go: what it holds may be what the new ones need. */
     private List<Step> planResting(RestingOrders wish, Portfolio portfolio, Instant now) {
-        List<Step> steps = new ArrayList<>();
+        List<Step> cancels = new ArrayList<>();
         List<RestingOrder> missing = new ArrayList<>(wish.orders());
+        boolean waiting = false;
         for (WorkingOrder working : portfolio.working()) {
             Order order = working.order();
-            if (!order.instrument().equals(wish.instrument())) {
+            if (!order.instrument().equals(wish.instrument())
+                    || missing.removeIf(resting -> isFor(resting, order) && !working.isCancelRequested())) {
                 continue;
             }
-            boolean wanted = missing.removeIf(resting -> resting.slot() == order.slot() && matches(resting, order));
-            if (!wanted) {
-                missing.removeIf(resting -> resting.slot() == order.slot()); // waits until the old one is gone
-                if (!working.isCancelRequested()) {
-                    steps.add(new Step.Cancel(order.id()));
-                }
+            waiting = true;
+            if (!working.isCancelRequested()) {
+                cancels.add(new Step.Cancel(order.id()));
             }
         }
+        return waiting ? cancels : places(missing, wish.instrument(), now);
+    }
+
+    private List<Step> places(List<RestingOrder> missing, Instrument instrument, Instant now) {
+        List<Step> steps = new ArrayList<>(missing.size());
         for (RestingOrder resting : missing) {
             steps.add(new Step.Place(new Order(
                     nextOrderId++,
                     now,
-                    wish.instrument(),
+                    instrument,
                     resting.side(),
                     resting.type(),
                     resting.quantity(),
@@ -113,6 +118,10 @@ public final class OrderPlanner {
                     false)));
         }
         return steps;
+    }
+
+    private static boolean isFor(RestingOrder wanted, Order order) {
+        return wanted.slot() == order.slot() && matches(wanted, order);
     }
 
     private static boolean matches(RestingOrder wanted, Order order) {

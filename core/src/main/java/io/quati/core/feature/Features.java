@@ -50,6 +50,13 @@ public final class Features {
         return portfolio.isWorking();
     }
 
+    /** Returns how many orders in {@code instrument} are not finished. */
+    public int workingOrders(Instrument instrument) {
+        return (int) portfolio.working().stream()
+                .filter(working -> working.order().instrument().equals(instrument))
+                .count();
+    }
+
     /** Returns cash plus positions at their last prices, in the account's currency. */
     public double equity() {
         return portfolio.equity().toDouble();

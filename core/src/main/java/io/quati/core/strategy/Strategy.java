@@ -4,6 +4,7 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.Decision;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.Opinion;
+import io.quati.core.domain.Order;
 import io.quati.core.feature.Features;
 
 /**
@@ -20,8 +21,8 @@ public interface Strategy {
         return Decision.HOLD;
     }
 
-    /** Returns what to want after the venue said this; positions are up to date already. */
-    default Decision onReport(ExecutionReport report, Features features) {
+    /** Returns what to want after the venue said this about {@code order}; positions are up to date already. */
+    default Decision onReport(ExecutionReport report, Order order, Features features) {
         return Decision.HOLD;
     }
 }
