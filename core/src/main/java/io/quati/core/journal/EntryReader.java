@@ -20,7 +20,6 @@ import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Reason;
 import io.quati.core.domain.Side;
 import io.quati.core.domain.Spend;
-import io.quati.core.journal.EntryWriter.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -40,9 +39,6 @@ import java.util.Map;
 public final class EntryReader {
 
     private static final int MOST = 100_000;
-    private static final Kind[] KINDS = Kind.values();
-    private static final Side[] SIDES = Side.values();
-    private static final Liquidity[] LIQUIDITIES = Liquidity.values();
 
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final Map<String, BarSeries> series = new LinkedHashMap<>();
@@ -63,7 +59,7 @@ public final class EntryReader {
     }
 
     private Entry entry(DataInputStream in) throws IOException {
-        Kind kind = pick(KINDS, in.readUnsignedByte());
+        Kind kind = Kind.of(in.readUnsignedByte());
         return switch (kind) {
             case STARTED -> new Entry.Started(manifest(in));
             case BAR -> new Entry.Heard(bar(in));
@@ -117,11 +113,11 @@ public final class EntryReader {
                 knownAt,
                 orderId,
                 in.readLong(),
-                pick(SIDES, in.readUnsignedByte()),
+                side(in),
                 new Price(in.readLong()),
                 new Quantity(in.readLong()),
                 money(in),
-                pick(LIQUIDITIES, in.readUnsignedByte()),
+                in.readBoolean() ? Liquidity.TAKER : Liquidity.MAKER,
                 in.readBoolean());
     }
 
@@ -139,8 +135,7 @@ public final class EntryReader {
         Reason reason = reason(in);
         List<RestingOrder> orders = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            orders.add(new RestingOrder(
-                    in.readInt(), pick(SIDES, in.readUnsignedByte()), type(in), new Quantity(in.readLong())));
+            orders.add(new RestingOrder(in.readInt(), side(in), type(in), new Quantity(in.readLong())));
         }
         return new Decision.RestingOrders(instrument, orders, reason);
     }
@@ -150,7 +145,7 @@ public final class EntryReader {
                 in.readLong(),
                 instant(in),
                 instrument(in),
-                pick(SIDES, in.readUnsignedByte()),
+                side(in),
                 type(in),
                 size(in),
                 in.readInt(),
@@ -213,10 +208,7 @@ public final class EntryReader {
         return count;
     }
 
-    private static <T> T pick(T[] values, int index) {
-        if (index >= values.length) {
-            throw new IllegalArgumentException("code must be below " + values.length + ", was " + index);
-        }
-        return values[index];
+    private static Side side(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Side.SELL : Side.BUY;
     }
 }

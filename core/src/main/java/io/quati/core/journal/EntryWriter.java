@@ -6,6 +6,7 @@ import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Decision.RestingOrder;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
@@ -16,6 +17,7 @@ import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Reason;
+import io.quati.core.domain.Side;
 import io.quati.core.domain.Spend;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -135,11 +137,11 @@ public final class EntryWriter {
             case ExecutionReport.Accepted _ -> {}
             case ExecutionReport.Filled fill -> {
                 out.writeLong(fill.tradeId());
-                out.writeByte(fill.side().ordinal());
+                put(fill.side());
                 out.writeLong(fill.price().ticks());
                 out.writeLong(fill.quantity().lots());
                 put(fill.fee());
-                out.writeByte(fill.liquidity().ordinal());
+                out.writeBoolean(fill.liquidity() == Liquidity.TAKER);
                 out.writeBoolean(fill.last());
             }
             case ExecutionReport.Cancelled cancelled -> put(cancelled.reason());
@@ -172,7 +174,7 @@ public final class EntryWriter {
                 out.writeInt(orders.size());
                 for (RestingOrder order : orders) {
                     out.writeInt(order.slot());
-                    out.writeByte(order.side().ordinal());
+                    put(order.side());
                     put(order.type());
                     out.writeLong(order.quantity().lots());
                 }
@@ -184,11 +186,15 @@ public final class EntryWriter {
         out.writeLong(order.id());
         put(order.decidedAt());
         put(order.instrument());
-        out.writeByte(order.side().ordinal());
+        put(order.side());
         put(order.type());
         put(order.size());
         out.writeInt(order.slot());
         out.writeBoolean(order.reduceOnly());
+    }
+
+    private void put(Side side) throws IOException {
+        out.writeBoolean(side == Side.SELL);
     }
 
     private void put(OrderType type) throws IOException {
@@ -247,25 +253,6 @@ public final class EntryWriter {
     }
 
     private void kind(Kind kind) throws IOException {
-        out.writeByte(kind.ordinal());
-    }
-
-    /** What an entry is, in its first byte. Only ever add at the end. */
-    enum Kind {
-        STARTED,
-        BAR,
-        OPINION,
-        ACCEPTED,
-        FILLED,
-        CANCELLED,
-        REJECTED,
-        HALT,
-        RESUME,
-        HOLD,
-        TARGET_POSITION,
-        RESTING_ORDERS,
-        PLACED,
-        DENIED,
-        CANCEL_REQUESTED
+        out.writeByte(kind.code());
     }
 }

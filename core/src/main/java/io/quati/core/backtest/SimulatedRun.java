@@ -1,0 +1,48 @@
+package io.quati.core.backtest;
+
+import io.quati.core.domain.Event;
+import io.quati.core.engine.Engine;
+import io.quati.core.engine.EventSource;
+import io.quati.core.journal.Entry;
+import io.quati.core.journal.Journal;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskRules;
+
+/**
+ * The engine with a simulated venue, ready to go: a back-test over history, shadow trading over a live feed.
+ * Driven by one thread.
+ */
+public final class SimulatedRun {
+
+    private final SimulatedVenue venue;
+    private final Engine engine;
+
+    /** Prepares the run and writes its manifest as the first entry of {@code journal}. */
+    public SimulatedRun(RunSpec spec, EventSource market, Journal journal) {
+        venue = new SimulatedVenue(market, spec.fillModel(), spec.cash());
+        engine = new Engine(
+                spec.newStrategy(), new RiskGate(RiskRules.spot()), venue, journal, new Portfolio(spec.cash()));
+        journal.append(new Entry.Started(spec.toManifest()));
+    }
+
+    /** Takes in the next event, waiting for it if need be; returns false at the end of the feed. */
+    public boolean step() {
+        Event event = venue.next();
+        if (event == null) {
+            return false;
+        }
+        engine.accept(event);
+        return true;
+    }
+
+    /** Takes in everything until the end of the feed. */
+    public void runToEnd() {
+        engine.run(venue);
+    }
+
+    /** Returns what the account holds and has working. */
+    public Portfolio portfolio() {
+        return engine.portfolio();
+    }
+}
