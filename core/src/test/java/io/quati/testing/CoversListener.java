@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -29,17 +30,13 @@ public final class CoversListener implements TestExecutionListener {
     private final Set<String> refuted = new TreeSet<>();
     private final List<String> skipped = new ArrayList<>();
     private int passed;
-    private TestPlanView plan = _ -> List.of();
 
-    /** The chain from a test up to its outermost container. */
-    @FunctionalInterface
-    private interface TestPlanView {
-        List<TestIdentifier> lineage(TestIdentifier test);
-    }
+    /** The chain from a test up to its outermost container; known once the run has started. */
+    private Function<TestIdentifier, List<TestIdentifier>> lineage = _ -> List.of();
 
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
-        plan = test -> lineage(started, test);
+        lineage = test -> lineage(started, test);
     }
 
     @Override
@@ -83,7 +80,7 @@ public final class CoversListener implements TestExecutionListener {
 
     private List<String> idsOf(TestIdentifier test) {
         List<String> ids = new ArrayList<>();
-        for (TestIdentifier each : plan.lineage(test)) {
+        for (TestIdentifier each : lineage.apply(test)) {
             each.getSource().map(CoversListener::annotation).ifPresent(covers -> ids.addAll(List.of(covers.value())));
         }
         return ids;
