@@ -1,0 +1,7 @@
+package io.quati.archfixtures.adapters;
+
+import org.springframework.stereotype.Component;
+
+/** An adapter that knows Spring. */
+@Component
+final class WiredAdapter {}

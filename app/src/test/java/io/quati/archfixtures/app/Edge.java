@@ -1,0 +1,4 @@
+package io.quati.archfixtures.app;
+
+/** Something at the edge. */
+public record Edge(int number) {}

@@ -1,0 +1,7 @@
+package io.quati.archfixtures.core.engine;
+
+import io.quati.archfixtures.core.risk.KnowsEngine;
+import java.util.List;
+
+/** One half of a cycle. */
+public record KnowsRisk(List<KnowsEngine> engines) {}
