@@ -200,8 +200,7 @@ public final class CandleCatalog implements AutoCloseable {
     }
 
     private static int yearOf(Path file) {
-        Matcher matcher =
-                YEAR.matcher(CatalogFolder.name(CatalogFolder.parent(file)));
+        Matcher matcher = YEAR.matcher(CatalogFolder.name(CatalogFolder.parent(file)));
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
@@ -215,7 +214,8 @@ public final class CandleCatalog implements AutoCloseable {
 
     private static long millis(Instant time) {
         long far = Long.MAX_VALUE / 2000; // DuckDB counts microseconds
-        return Math.clamp(time.getEpochSecond(), -far / 1000, far / 1000) * 1000 + (time.getNano() + 999_999) / 1_000_000;
+        return Math.clamp(time.getEpochSecond(), -far / 1000, far / 1000) * 1000
+                + (time.getNano() + 999_999) / 1_000_000;
     }
 
     private static void writeText(Path file, String text) {
