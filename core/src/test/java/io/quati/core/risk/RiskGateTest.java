@@ -35,7 +35,13 @@ class RiskGateTest {
     }
 
     @Test
+    void buysNothingBeforeAPriceIsKnown() {
+        assertThat(review(limit(Side.BUY, 100, 1))).containsExactly("risk.no-price");
+    }
+
+    @Test
     void buysUpToTheFreeCashAndNotBeyond() {
+        portfolio.mark(Markets.flat(100).bar(0));
         assertThat(review(limit(Side.BUY, 100, 10_000))).isEmpty();
         assertThat(review(limit(Side.BUY, 100, 10_001))).containsExactly("risk.overspending");
         assertThat(review(order(Side.BUY, OrderType.MARKET, new Spend(Money.of("1000.01", "USDT")))))
@@ -44,6 +50,7 @@ class RiskGateTest {
 
     @Test
     void workingBuysClaimTheirCash() {
+        portfolio.mark(Markets.flat(100).bar(0));
         portfolio.submitted(limit(Side.BUY, 100, 6_000));
 
         assertThat(review(limit(Side.BUY, 100, 4_000))).isEmpty();
