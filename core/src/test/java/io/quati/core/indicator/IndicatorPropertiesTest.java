@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,24 @@ class IndicatorPropertiesTest {
                                 .isTrue();
                     }
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 20})
+    void stochasticStaysWithinPercentAtTheEdges(int smoothing) {
+        var random = new SplittableRandom(smoothing);
+        var stochastic = new Stochastic(1, smoothing, smoothing);
+        for (int i = 0; i < 10_000; i++) {
+            int stretch = i / 37 % 3;
+            double close = stretch == 0 ? random.nextDouble(1, 2) : stretch;
+            stochastic.update(2, 1, close);
+            for (int output = 0; output < 2; output++) {
+                double value = stochastic.value(output);
+                assertThat(Double.isNaN(value) || (value >= 0 && value <= 100))
+                        .as("bar %d: %s", i, value)
+                        .isTrue();
             }
         }
     }

@@ -31,6 +31,19 @@ class RollingSumsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 7, 50})
+    void meanForgetsAnOutlierWithinTwoLaps(int period) {
+        var sma = new Sma(period);
+        sma.update(0.1);
+        sma.update(1e15);
+        for (int i = 0; i < 2 * period; i++) {
+            sma.update(0.1);
+        }
+
+        assertThat(sma.value()).isCloseTo(0.1, within(1e-15));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 3, 10, 30, 255})
     void sumOfWholeNumbersIsExact(int period) {
         var random = new SplittableRandom(period);
