@@ -113,7 +113,7 @@ class CandleCsvTest {
                 "1704067260000,1,2,-1,1,1 | 3 | a positive, finite price, found \"-1\"",
                 "1704067260000,0,2,1,1,1 | 3 | a positive, finite price, found \"0\"",
                 "1704067260000,null,null,null,null,null | 3 | a positive, finite price, found \"null\"",
-                "1704067260000,,,,, | 3 | a positive, finite price",
+                "1704067260000,,,,, | 3 | a positive, finite price, found nothing",
                 "1704067260000,1,2,1,3,1 | 3 | open and close between low and high, found \"1704067260000,1,2,1,3,1\"",
                 "1704067260000,1,2,1,1,-1 | 3 | a finite volume, not negative, found \"-1\"",
                 "1704067260000,1,2,1,1,nan | 3 | a finite volume, not negative, found \"nan\"",
@@ -132,7 +132,7 @@ class CandleCsvTest {
         assertThat(refusal).hasMessage("candles.csv, row " + line + ": expected " + message);
         assertThat(refusal.row()).isEqualTo(line);
         assertThat(refusal.file()).isEqualTo("candles.csv");
-        assertThat(refusal.getMessage()).contains(refusal.expected()).contains(refusal.found());
+        assertThat(refusal.getMessage()).contains(refusal.expected(), refusal.found());
     }
 
     @ParameterizedTest
