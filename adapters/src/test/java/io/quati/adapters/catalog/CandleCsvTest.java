@@ -79,6 +79,41 @@ class CandleCsvTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2024-01-01 23:59:58, 2024-01-01T23:59:58Z",
+        "2024-01-01T23:59:58Z, 2024-01-01T23:59:58Z",
+        "2024-01-01 23:59:58+00:00, 2024-01-01T23:59:58Z",
+        "2024-01-01 23:59:58-01:00, 2024-01-02T00:59:58Z",
+        "2024-01-01 23:59:58.5, 2024-01-01T23:59:58.5Z",
+        "2024-01-01 23:59, 2024-01-01T23:59:00Z",
+        "2024-01-02, 2024-01-02T00:00:00Z",
+        "2024-01-02 00:00:01, 2024-01-02T00:00:01Z",
+    })
+    void understandsTheTimesAfterTheFirst(String second, Instant expected) throws IOException {
+        String text = HEADER + "2024-01-01 00:00:00,1,2,1,1,1\n" + second + ",1,2,1,1,1\n";
+
+        assertThat(new CandleCsv().read(file(text)).report().last()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-01-01 24:00:00",
+                "2024-01-01 23:60:00",
+                "2024-01-01 23:59:60",
+                "2024-01-01x23:59:58",
+                "2024-01-01 23.59:58",
+                "2024-01-01 23:59:5a",
+                "2024-01-01 23:59:58+0",
+                "2024-01-01 23:59:58+00:0x"
+            })
+    void refusesMalformedTimesAfterTheFirst(String second) throws IOException {
+        assertThat(refusal(HEADER + "2024-01-01 00:00:00,1,2,1,1,1\n" + second + ",1,2,1,1,1\n"))
+                .hasMessageStartingWith("candles.csv, row 3: expected a")
+                .hasMessageEndingWith("found \"" + second + "\"");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
