@@ -1,17 +1,16 @@
 package io.quati.app;
 
-/** Where the program begins. Until the command line is there it only says which version this is. */
+import io.quati.app.cli.Cli;
+import io.quati.app.console.Session.Streams;
+import java.util.List;
+
+/** Where the program begins. */
 public final class Main {
 
     private Main() {}
 
-    /** Prints name and version. */
+    /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.out.println("quati " + version());
-    }
-
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        System.exit(Cli.run(List.of(args), System.getenv(), Streams.ofProcess()));
     }
 }

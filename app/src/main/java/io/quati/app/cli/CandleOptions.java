@@ -1,0 +1,192 @@
+package io.quati.app.cli;
+
+import io.quati.adapters.catalog.CandleCatalog;
+import io.quati.adapters.catalog.CandleCsv;
+import io.quati.adapters.catalog.CandleFile;
+import io.quati.adapters.catalog.CatalogEntry;
+import io.quati.adapters.catalog.SeriesKey;
+import io.quati.app.console.Refusal;
+import io.quati.app.console.Session;
+import io.quati.core.catalogue.Suggestion;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Instrument;
+import io.quati.core.market.CandleRows;
+import io.quati.core.market.GridInference;
+import io.quati.core.market.Interval;
+import io.quati.core.market.PriceDigits;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which candles a command works on, and on what grid: a file, or a series of the catalogue. */
+final class CandleOptions {
+
+    @Option(names = "--candles", paramLabel = "FILE", descriptionKey = "option.candles")
+    private @Nullable Path file;
+
+    @Option(names = "--symbol", paramLabel = "SYMBOL", descriptionKey = "option.symbol")
+    private @Nullable String symbol;
+
+    @Option(names = "--venue", paramLabel = "VENUE", descriptionKey = "option.venue")
+    private @Nullable String venue;
+
+    @Option(names = "--interval", paramLabel = "1m|1h|…", descriptionKey = "option.interval")
+    private @Nullable String interval;
+
+    @Option(names = "--from", paramLabel = "TIME", descriptionKey = "option.from")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", descriptionKey = "option.to")
+    private @Nullable String to;
+
+    @Option(names = "--quote", paramLabel = "CURRENCY", descriptionKey = "option.quote")
+    private @Nullable String quote;
+
+    @Option(names = "--tick", paramLabel = "STEP", descriptionKey = "option.tick")
+    private @Nullable BigDecimal tick;
+
+    @Option(names = "--lot", paramLabel = "STEP", descriptionKey = "option.lot")
+    private @Nullable BigDecimal lot;
+
+    @Option(names = "--min-notional", paramLabel = "AMOUNT", descriptionKey = "option.min-notional")
+    private @Nullable BigDecimal minNotional;
+
+    @Mixin
+    private DataFolder dataFolder = new DataFolder();
+
+    /**
+     * Candles and where they were traded.
+     *
+     * @param venue {@link #FILES} for candles of a file, unless the user names another
+     */
+    record Candles(BarSeries series, String venue) {}
+
+    /** The venue of candles that came in a file and of which nothing else is known. */
+    static final String FILES = "file";
+
+    /** Returns the folder of the catalogue. */
+    Path dataFolder(Session session) {
+        return dataFolder.path(session);
+    }
+
+    /** Returns the file that was named, if one was. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** Takes {@code path} for the file, as if named by its option. */
+    void readFrom(Path path) {
+        file = path;
+    }
+
+    /** Returns whether a stored series is one that was asked for; all are where nothing was said. */
+    boolean isAskedFor(SeriesKey key) {
+        return (symbol == null || key.symbol().equals(symbol))
+                && (venue == null || key.venue().equals(venue))
+                && (interval == null || key.interval().equals(Interval.parse(interval)));
+    }
+
+    /** Returns how long candles last, where the user said so. */
+    Optional<Interval> interval() {
+        return Optional.ofNullable(interval).map(Interval::parse);
+    }
+
+    /**
+     * Returns the candles that were asked for.
+     *
+     * @param cash what an account is to start with; the quantity grid must be coarse enough for it
+     */
+    Candles load(Session session, BigDecimal cash) {
+        Candles candles = file == null ? fromCatalogue(session, cash) : fromFile(file, cash);
+        BarSeries wanted = within(candles.series());
+        if (wanted.isEmpty()) {
+            throw Refusal.badInput("error.no-candles");
+        }
+        return new Candles(wanted, candles.venue());
+    }
+
+    private Candles fromFile(Path path, BigDecimal cash) {
+        CandleCsv csv = new CandleCsv();
+        if (interval != null) {
+            csv = csv.every(Interval.parse(interval).duration());
+        }
+        if (tick != null) {
+            csv = csv.onTicksOf(tick);
+        }
+        CandleFile read = csv.read(path);
+        String name = symbol == null ? Symbols.ofFile(path) : symbol;
+        BarSeries series = read.toSeries(instrument(read.report().digits(), name, cash));
+        return new Candles(series, venue == null ? FILES : venue);
+    }
+
+    /** The grid that the file suggests, except where the user knows better. */
+    private Instrument instrument(PriceDigits digits, String name, BigDecimal cash) {
+        GridInference grid = GridInference.of(digits).forBudget(cash);
+        grid = tick == null ? grid : grid.withTick(tick);
+        grid = lot == null ? grid : grid.withLot(lot);
+        grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
+        return grid.instrument(name, quote == null ? Symbols.quoteOf(name) : quote);
+    }
+
+    private Candles fromCatalogue(Session session, BigDecimal cash) {
+        if (symbol == null) {
+            throw Refusal.badInput("error.which-candles");
+        }
+        try (var catalogue = new CandleCatalog(dataFolder.path(session))) {
+            SeriesKey key = key(catalogue.list(), symbol);
+            BarSeries stored = catalogue.read(key, Moments.FIRST, Moments.LAST);
+            if (tick == null && lot == null && minNotional == null && quote == null) {
+                return new Candles(stored, key.venue());
+            }
+            CandleRows rows = CandleRows.of(stored);
+            Instrument wanted = instrument(PriceDigits.of(rows), symbol, cash);
+            return new Candles(rows.toSeries(wanted, stored.interval()), key.venue());
+        }
+    }
+
+    /** The one stored series that fits what was typed. */
+    private SeriesKey key(List<CatalogEntry> entries, String wanted) {
+        List<SeriesKey> fitting =
+                entries.stream().map(CatalogEntry::key).filter(this::isAskedFor).toList();
+        if (fitting.isEmpty()) {
+            var names = new TreeSet<String>();
+            entries.forEach(entry -> names.add(entry.key().symbol()));
+            throw names.isEmpty() || names.contains(wanted)
+                    ? Refusal.badInput("error.catalogue.empty")
+                    : Refusal.badInput("error.input", Suggestion.unknown("series", wanted, names));
+        }
+        if (fitting.size() > 1) {
+            throw Refusal.badInput("error.catalogue.many", fitting.toString());
+        }
+        return fitting.getFirst();
+    }
+
+    private BarSeries within(BarSeries series) {
+        if (from == null && to == null) {
+            return series;
+        }
+        long least = from == null ? Long.MIN_VALUE : Moments.instant(from).toEpochMilli();
+        long beyond = to == null ? Long.MAX_VALUE : Moments.instant(to).toEpochMilli();
+        if (least >= beyond) {
+            throw Refusal.badInput(
+                    "error.from-to",
+                    Instant.ofEpochMilli(least).toString(),
+                    Instant.ofEpochMilli(beyond).toString());
+        }
+        int first = 0;
+        while (first < series.size() && series.openTime(first) < least) {
+            first++;
+        }
+        int end = first;
+        while (end < series.size() && series.openTime(end) < beyond) {
+            end++;
+        }
+        return series.slice(first, end);
+    }
+}

@@ -1,0 +1,143 @@
+package io.quati.app.cli;
+
+import io.quati.adapters.catalog.CandleCatalog;
+import io.quati.adapters.catalog.CandleCsv;
+import io.quati.adapters.catalog.CandleFile;
+import io.quati.adapters.catalog.WriteMode;
+import io.quati.adapters.catalog.WriteReport;
+import io.quati.app.console.JsonObject;
+import io.quati.app.console.Page;
+import io.quati.app.console.Session;
+import io.quati.core.domain.Instrument;
+import io.quati.core.market.GridInference;
+import io.quati.core.market.Interval;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes the candles of a CSV file into the catalogue. */
+@Command(name = "import")
+final class DataImportCommand implements Runnable {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "option.file")
+    private Path file = Path.of("");
+
+    @Option(names = "--symbol", paramLabel = "SYMBOL", descriptionKey = "option.import-symbol")
+    private @Nullable String symbol;
+
+    @Option(names = "--venue", paramLabel = "VENUE", descriptionKey = "option.import-venue")
+    private String venue = CandleOptions.FILES;
+
+    @Option(names = "--interval", paramLabel = "1m|1h|…", descriptionKey = "option.import-interval")
+    private @Nullable String interval;
+
+    @Option(names = "--quote", paramLabel = "CURRENCY", descriptionKey = "option.quote")
+    private @Nullable String quote;
+
+    @Option(names = "--tick", paramLabel = "STEP", descriptionKey = "option.tick")
+    private @Nullable BigDecimal tick;
+
+    @Option(names = "--lot", paramLabel = "STEP", descriptionKey = "option.lot")
+    private @Nullable BigDecimal lot;
+
+    @Option(names = "--min-notional", paramLabel = "AMOUNT", descriptionKey = "option.min-notional")
+    private @Nullable BigDecimal minNotional;
+
+    @Option(names = "--replace", descriptionKey = "option.replace")
+    private boolean replacing;
+
+    @Option(names = "--skip-bad-rows", descriptionKey = "option.skip-bad-rows")
+    private boolean skipping;
+
+    @Mixin
+    private DataFolder dataFolder = new DataFolder();
+
+    DataImportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        CandleCsv csv = new CandleCsv();
+        csv = interval == null ? csv : csv.every(Interval.parse(interval).duration());
+        csv = tick == null ? csv : csv.onTicksOf(tick);
+        csv = skipping ? csv.skippingBadRows() : csv;
+        CandleFile read = csv.read(file);
+        read.report()
+                .skipped()
+                .forEach(skipped -> session.note("import.skipped", String.valueOf(skipped.getMessage())));
+        Instrument instrument = instrument(read.report());
+        WriteReport written;
+        try (var catalogue = new CandleCatalog(dataFolder.path(session))) {
+            written =
+                    catalogue.write(venue, read.toSeries(instrument), replacing ? WriteMode.REPLACE : WriteMode.MERGE);
+        }
+        session.answer(
+                toJson(read.report(), instrument, written), page -> write(page, read.report(), instrument, written));
+    }
+
+    private Instrument instrument(CandleFile.Report report) {
+        String name = symbol == null ? Symbols.ofFile(file) : symbol;
+        GridInference grid = GridInference.of(report.digits());
+        grid = tick == null ? grid : grid.withTick(tick);
+        grid = lot == null ? grid : grid.withLot(lot);
+        grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
+        return grid.instrument(name, quote == null ? Symbols.quoteOf(name) : quote);
+    }
+
+    private JsonObject toJson(CandleFile.Report report, Instrument instrument, WriteReport written) {
+        return new JsonObject()
+                .with("success", true)
+                .with("venue", venue)
+                .with("symbol", instrument.symbol())
+                .with("interval", intervalOf(report))
+                .with("rows", report.rows())
+                .with("first", report.first())
+                .with("last", report.last())
+                .with("added", written.added())
+                .with("unchanged", written.unchanged())
+                .with("changed", written.changed())
+                .with("skipped_rows", report.skippedRows())
+                .with("without_volume", report.withoutVolume())
+                .with("tick", instrument.tickSize())
+                .with("lot", instrument.lotSize());
+    }
+
+    private static String intervalOf(CandleFile.Report report) {
+        return Interval.of(report.interval())
+                .map(Interval::text)
+                .orElse(report.interval().toString());
+    }
+
+    private void write(Page page, CandleFile.Report report, Instrument instrument, WriteReport written) {
+        var texts = page.texts();
+        page.line(page.good("✔ "
+                + texts.text(
+                        "import.done",
+                        texts.count(report.rows()),
+                        venue + "/" + instrument.symbol() + "/" + intervalOf(report))));
+        page.facts(List.of(
+                page.fact("import.span", texts.time(report.first()) + " – " + texts.time(report.last()) + " UTC"),
+                page.fact(
+                        "import.changes",
+                        texts.text(
+                                "import.change-count",
+                                texts.count(written.added()),
+                                texts.count(written.unchanged()),
+                                texts.count(written.changed()))),
+                page.fact(
+                        "import.grid",
+                        texts.number(instrument.tickSize()) + " / " + texts.number(instrument.lotSize()))));
+        if (report.skippedRows() > 0) {
+            page.line(page.doubtful("! " + texts.text("import.left-out", texts.count(report.skippedRows()))));
+        }
+        page.say("import.hint", instrument.symbol(), intervalOf(report));
+    }
+}

@@ -1,0 +1,54 @@
+package io.quati.app.cli;
+
+import io.quati.app.console.Refusal;
+import io.quati.core.backtest.FillModel;
+import io.quati.core.domain.FeeRate;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What trading costs in a simulation, and when orders fill. */
+final class FillOptions {
+
+    @Option(names = "--fee", paramLabel = "FRACTION", descriptionKey = "option.fee")
+    private BigDecimal fee = new BigDecimal("0.001");
+
+    @Option(names = "--maker-fee", paramLabel = "FRACTION", descriptionKey = "option.maker-fee")
+    private @Nullable BigDecimal makerFee;
+
+    @Option(names = "--taker-fee", paramLabel = "FRACTION", descriptionKey = "option.taker-fee")
+    private @Nullable BigDecimal takerFee;
+
+    @Option(names = "--slippage", paramLabel = "FRACTION", descriptionKey = "option.slippage")
+    private double slippage = 0.001;
+
+    @Option(names = "--latency", paramLabel = "DURATION", descriptionKey = "option.latency")
+    private String latency = "0ms";
+
+    @Option(names = "--volume-share", paramLabel = "FRACTION", descriptionKey = "option.volume-share")
+    private double volumeShare = 1;
+
+    @Option(names = "--limit-fill", paramLabel = "trade-through|touch", descriptionKey = "option.limit-fill")
+    private String limitFill = "trade-through";
+
+    FillModel model() {
+        return new FillModel(
+                rate(makerFee == null ? fee : makerFee),
+                rate(takerFee == null ? fee : takerFee),
+                slippage,
+                Moments.duration(latency),
+                volumeShare,
+                switch (limitFill) {
+                    case "trade-through" -> FillModel.LimitFill.TRADE_THROUGH;
+                    case "touch" -> FillModel.LimitFill.TOUCH;
+                    default -> throw Refusal.badInput("error.value", "--limit-fill", limitFill);
+                });
+    }
+
+    private static FeeRate rate(BigDecimal fraction) {
+        if (fraction.stripTrailingZeros().scale() > 12) {
+            throw Refusal.badInput("error.fee-decimals", fraction.toPlainString());
+        }
+        return FeeRate.of(fraction);
+    }
+}

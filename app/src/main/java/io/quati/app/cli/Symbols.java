@@ -1,0 +1,44 @@
+package io.quati.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Names for candles that came without any. */
+final class Symbols {
+
+    /** ISO 4217's code for "no currency": prices are bare numbers. */
+    static final String NO_CURRENCY = "XXX";
+
+    private static final List<String> QUOTES =
+            List.of("USDT", "USDC", "FDUSD", "BUSD", "USD", "BRL", "EUR", "BTC", "ETH");
+    private static final List<String> ENDINGS = List.of(".gz", ".csv", ".candles");
+
+    private Symbols() {}
+
+    /** Returns the name of a file without its folders and endings, in characters that a symbol may have. */
+    static String ofFile(Path file) {
+        Path last = file.getFileName();
+        String name = last == null ? "" : last.toString();
+        for (String ending : ENDINGS) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+                name = name.substring(0, name.length() - ending.length());
+            }
+        }
+        name = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[._-]+", "");
+        name = name.substring(0, Math.min(name.length(), 40));
+        return name.isEmpty() ? "CANDLES" : name;
+    }
+
+    /** Returns the currency that a symbol's prices are in, as far as its ending tells. */
+    static String quoteOf(String symbol) {
+        String upper = symbol.toUpperCase(Locale.ROOT);
+        if (upper.endsWith(".SA") || upper.matches("[A-Z]{4}\\d{1,2}")) {
+            return "BRL";
+        }
+        return QUOTES.stream()
+                .filter(quote -> upper.endsWith(quote) && upper.length() > quote.length())
+                .findFirst()
+                .orElse(NO_CURRENCY);
+    }
+}

@@ -1,0 +1,21 @@
+package io.quati.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** Which Quati this is; written into the program by its build. */
+record Version(String number) {
+
+    static Version current() {
+        var properties = new Properties();
+        try (var stream =
+                Objects.requireNonNull(Version.class.getResourceAsStream("/io/quati/app/version.properties"))) {
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the version", e);
+        }
+        return new Version(properties.getProperty("version", "?"));
+    }
+}
