@@ -1,0 +1,145 @@
+package io.quati.core.market;
+
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Ohlcv;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Candles as a source delivered them: columns without any promise about order, duplicates or prices.
+ *
+ * <p>{@link SeriesCheck} says what is wrong with them; {@link #toSeries} turns faultless ones into a
+ * {@link BarSeries}. NaN stands for a number that could not be read. Every row remembers its line in the source.
+ */
+public final class CandleRows {
+
+    /** Index of the opening price in the numbers of a row; high, low, close and volume follow. */
+    public static final int OPEN = 0;
+
+    public static final int HIGH = 1;
+    public static final int LOW = 2;
+    public static final int CLOSE = 3;
+    public static final int VOLUME = 4;
+
+    private static final int COLUMNS = 5;
+    private static final int FIRST_CAPACITY = 1024;
+
+    private int size;
+    private int[] line = new int[FIRST_CAPACITY];
+    private long[] openTime = new long[FIRST_CAPACITY];
+    private final double[][] columns = new double[COLUMNS][FIRST_CAPACITY];
+
+    /** Returns the rows of {@code series}, their lines counted from 1. */
+    public static CandleRows of(BarSeries series) {
+        var rows = new CandleRows();
+        for (int i = 0; i < series.size(); i++) {
+            rows.add(
+                    i + 1,
+                    series.openTime(i),
+                    series.open(i),
+                    series.high(i),
+                    series.low(i),
+                    series.close(i),
+                    series.volume(i));
+        }
+        return rows;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param sourceLine where it stands in its source, counted from 1
+     * @param openTimeMillis milliseconds since 1970 UTC
+     * @param numbers open, high, low, close, volume; copied
+     */
+    public void add(int sourceLine, long openTimeMillis, double... numbers) {
+        if (numbers.length != COLUMNS) {
+            throw new IllegalArgumentException("numbers must be " + COLUMNS + ", was " + numbers.length);
+        }
+        if (size == openTime.length) {
+            grow();
+        }
+        line[size] = sourceLine;
+        openTime[size] = openTimeMillis;
+        for (int column = 0; column < COLUMNS; column++) {
+            columns[column][size] = numbers[column];
+        }
+        size++;
+    }
+
+    private void grow() {
+        int capacity = Math.multiplyExact(size, 2);
+        line = Arrays.copyOf(line, capacity);
+        openTime = Arrays.copyOf(openTime, capacity);
+        for (int column = 0; column < COLUMNS; column++) {
+            columns[column] = Arrays.copyOf(columns[column], capacity);
+        }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Returns the line of the source that row {@code index} stands in. */
+    public int line(int index) {
+        return line[check(index)];
+    }
+
+    /** Returns when row {@code index} opened, in milliseconds since 1970 UTC. */
+    public long openTime(int index) {
+        return openTime[check(index)];
+    }
+
+    /** Returns when row {@code index} opened. */
+    public Instant time(int index) {
+        return Instant.ofEpochMilli(openTime(index));
+    }
+
+    /** Returns one number of row {@code index}. {@code column} is {@link #OPEN} … {@link #VOLUME}. */
+    public double number(int index, int column) {
+        return columns[column][check(index)];
+    }
+
+    public double close(int index) {
+        return columns[CLOSE][check(index)];
+    }
+
+    public double volume(int index) {
+        return columns[VOLUME][check(index)];
+    }
+
+    /**
+     * Returns the rows as candles.
+     *
+     * @throws IllegalArgumentException naming the line, if a row is out of order, a duplicate or not a valid candle
+     */
+    public BarSeries toSeries(Instrument instrument, Duration interval) {
+        var series = new BarSeries(instrument, interval, size);
+        for (int i = 0; i < size; i++) {
+            try {
+                series.append(openTime[i], numbers(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("line " + line[i] + ": " + e.getMessage(), e);
+            }
+        }
+        return series;
+    }
+
+    private Ohlcv numbers(int index) {
+        return new Ohlcv(
+                columns[OPEN][index],
+                columns[HIGH][index],
+                columns[LOW][index],
+                columns[CLOSE][index],
+                columns[VOLUME][index]);
+    }
+
+    private int check(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException("index must be below " + size + ", was " + index);
+        }
+        return index;
+    }
+}
