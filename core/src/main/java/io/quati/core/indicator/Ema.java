@@ -1,0 +1,61 @@
+package io.quati.core.indicator;
+
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.BarSeries;
+
+/**
+ * Exponential moving average: each value moves it by 2 / ({@code period} + 1) of the distance, in the values' unit.
+ *
+ * <p>First value at bar {@code period}, where it is the simple average of the first {@code period} values. O(1) per
+ * bar.
+ */
+public final class Ema implements Indicator {
+
+    private final int period;
+    private final double weight;
+    private int seen;
+    private double sum;
+    private double average = Double.NaN;
+
+    public Ema(int period) {
+        this.period = Require.period("period", period);
+        this.weight = 2.0 / (period + 1.0);
+    }
+
+    /** Takes in the next value and returns the average. */
+    public double update(double value) {
+        if (Double.isNaN(value)) {
+            return average;
+        }
+        if (seen == period) {
+            average += weight * (value - average);
+        } else {
+            seen++;
+            sum += value;
+            if (seen == period) {
+                average = sum / period;
+            }
+        }
+        return average;
+    }
+
+    @Override
+    public void update(Bar bar) {
+        update(bar.close());
+    }
+
+    @Override
+    public double value(int output) {
+        return Require.only(output, average);
+    }
+
+    @Override
+    public double[][] over(BarSeries series) {
+        var fresh = new Ema(period);
+        var values = new double[series.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fresh.update(series.close(i));
+        }
+        return new double[][] {values};
+    }
+}
