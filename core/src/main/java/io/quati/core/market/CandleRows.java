@@ -6,6 +6,8 @@ import io.quati.core.domain.Ohlcv;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Candles as a source delivered them: columns without any promise about order, duplicates or prices.
@@ -108,6 +110,26 @@ public final class CandleRows {
 
     public double volume(int index) {
         return columns[VOLUME][check(index)];
+    }
+
+    /** Returns the most common distance between neighbouring rows, the shorter of two equally common ones. */
+    public Optional<Duration> commonInterval() {
+        long[] distances = IntStream.range(1, size)
+                .mapToLong(i -> openTime[i] - openTime[i - 1])
+                .filter(distance -> distance > 0)
+                .sorted()
+                .toArray();
+        long best = 0;
+        int bestCount = 0;
+        int count = 0;
+        for (int i = 0; i < distances.length; i++) {
+            count = i > 0 && distances[i] == distances[i - 1] ? count + 1 : 1;
+            if (count > bestCount) {
+                best = distances[i];
+                bestCount = count;
+            }
+        }
+        return best == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(best));
     }
 
     /**

@@ -1,0 +1,247 @@
+package io.quati.adapters.catalog;
+
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Instrument;
+import io.quati.core.market.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Candles on disk: Parquet files under
+ * {@code <data-dir>/candles/venue=…/symbol=…/interval=…/year=…/candles.parquet}, readable by Spark, pandas and polars,
+ * with the instrument beside them in {@code _instrument.json}.
+ *
+ * <p>Years are those of the opening time, UTC. Doubles come back bit for bit. Each file is replaced whole or not at
+ * all, even when the machine stops in between; a write that spans several years and is cut off may have replaced only
+ * some of them, and doing it again completes it. The instrument is that of the last write. Writers, also of other processes, wait for each other; readers never
+ * wait for writers. Thread-safe; calls on one object run one after the other.
+ */
+public final class CandleCatalog implements AutoCloseable {
+
+    private static final String CANDLES = "candles.parquet";
+    private static final String INSTRUMENT = "_instrument.json";
+    private static final Pattern YEAR = Pattern.compile("year=(-?\\d{1,9})");
+
+    private final CatalogFolder folder;
+    private final ParquetFiles parquet = new ParquetFiles();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Opens the catalogue under {@code dataDir}, creates it if it is missing, and tidies up after killed writers. */
+    public CandleCatalog(Path dataDir) {
+        this(dataDir, _ -> {});
+    }
+
+    CandleCatalog(Path dataDir, Consumer<CatalogFolder.Step> probe) {
+        folder = new CatalogFolder(dataDir.toAbsolutePath().normalize().resolve("candles"), probe);
+        folder.exclusively(() -> {
+            folder.deleteLeftovers();
+            return true;
+        });
+    }
+
+    /**
+     * Stores {@code series} as candles of {@code venue}.
+     *
+     * @throws IllegalArgumentException if it is empty, its interval has no name ({@link Interval}), its symbol cannot be
+     *     a folder, or it is in another currency than the candles it is to be merged with
+     */
+    public WriteReport write(String venue, BarSeries series, WriteMode mode) {
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("series must not be empty");
+        }
+        Interval interval = Interval.of(series.interval())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "interval must be one of those with a name, was " + series.interval()));
+        var key = new SeriesKey(venue, series.instrument().symbol(), interval);
+        return alone(() -> folder.exclusively(() -> write(key, series, mode)));
+    }
+
+    private WriteReport write(SeriesKey key, BarSeries series, WriteMode mode) {
+        Path home = key.folder(folder.root());
+        List<Path> before = files(home);
+        if (mode == WriteMode.MERGE && !before.isEmpty()) {
+            requireSameQuote(key, series.instrument());
+        }
+        folder.replace(home.resolve(INSTRUMENT), file -> writeText(file, parquet.toJson(series.instrument())));
+        var merge = new Merge();
+        var written = new ArrayList<Path>();
+        int from = 0;
+        while (from < series.size()) {
+            int year = year(series.openTime(from));
+            int to = from + 1;
+            while (to < series.size() && year(series.openTime(to)) == year) {
+                to++;
+            }
+            Path file = home.resolve("year=" + year).resolve(CANDLES);
+            BarSeries stored = new BarSeries(series.instrument(), series.interval(), 0);
+            if (mode == WriteMode.MERGE && before.contains(file)) {
+                parquet.read(List.of(file), Long.MIN_VALUE / 2000, Long.MAX_VALUE / 2000, stored);
+            }
+            BarSeries joined = merge.join(stored, series.slice(from, to));
+            folder.replace(file, target -> parquet.write(target, joined));
+            written.add(file);
+            from = to;
+        }
+        if (mode == WriteMode.REPLACE) {
+            before.stream().filter(file -> !written.contains(file)).forEach(folder::delete);
+        }
+        return merge.report();
+    }
+
+    private void requireSameQuote(SeriesKey key, Instrument instrument) {
+        Instrument stored = storedInstrument(key);
+        if (!stored.quote().equals(instrument.quote())) {
+            throw new IllegalArgumentException(
+                    "quote must be " + stored.quote() + " as in " + key + ", was " + instrument.quote());
+        }
+    }
+
+    /**
+     * Returns the candles of {@code key} that open within {@code [from, to)}, oldest first; none if none do.
+     *
+     * @throws CatalogException if nothing is stored under {@code key} or a file is damaged
+     */
+    public BarSeries read(SeriesKey key, Instant from, Instant to) {
+        return alone(() -> {
+            Path home = key.folder(folder.root());
+            List<Path> all = files(home);
+            if (all.isEmpty()) {
+                throw new CatalogException("no candles are stored for " + key);
+            }
+            var series = new BarSeries(storedInstrument(key), key.interval().duration());
+            List<Path> wanted = all.stream()
+                    .filter(file -> yearOf(file) >= utcYear(from) && yearOf(file) <= utcYear(to))
+                    .toList();
+            return wanted.isEmpty() ? series : parquet.read(wanted, millis(from), millis(to), series);
+        });
+    }
+
+    /** Returns all candles of {@code key}; see {@link #read(SeriesKey, Instant, Instant)}. */
+    public BarSeries read(SeriesKey key) {
+        return read(key, Instant.MIN, Instant.MAX);
+    }
+
+    /** Returns what is stored, in the order of venue, symbol and length of the interval. */
+    public List<CatalogEntry> list() {
+        return alone(() -> {
+            var entries = new ArrayList<CatalogEntry>();
+            for (Path venue : folder.entries(folder.root())) {
+                for (Path symbol : partitions(venue, "venue")) {
+                    for (Interval interval : Interval.values()) {
+                        var key = value(venue, "venue")
+                                .flatMap(v -> value(symbol, "symbol").map(s -> new SeriesKey(v, s, interval)));
+                        key.ifPresent(k -> addEntry(k, entries));
+                    }
+                }
+            }
+            return List.copyOf(entries);
+        });
+    }
+
+    private List<Path> partitions(Path path, String name) {
+        return value(path, name).isPresent() ? folder.entries(path) : List.of();
+    }
+
+    private void addEntry(SeriesKey key, List<CatalogEntry> entries) {
+        List<Path> files = files(key.folder(folder.root()));
+        if (!files.isEmpty()) {
+            entries.add(parquet.summary(key, files));
+        }
+    }
+
+    /** Removes the candles of {@code key} and returns whether there were any. */
+    public boolean delete(SeriesKey key) {
+        return alone(() -> folder.exclusively(() -> {
+            Path home = key.folder(folder.root());
+            List<Path> files = files(home);
+            files.forEach(folder::delete);
+            folder.delete(home.resolve(INSTRUMENT));
+            return !files.isEmpty();
+        }));
+    }
+
+    private Instrument storedInstrument(SeriesKey key) {
+        Path file = key.folder(folder.root()).resolve(INSTRUMENT);
+        try {
+            return parquet.fromJson(Files.readString(file));
+        } catch (IOException e) {
+            throw new CatalogException("cannot read the instrument of " + key, e);
+        }
+    }
+
+    /** Returns the candle files under {@code home}, oldest year first; whatever else lies there is ignored. */
+    private List<Path> files(Path home) {
+        return folder.entries(home).stream()
+                .filter(entry -> YEAR.matcher(CatalogFolder.name(entry)).matches())
+                .map(entry -> entry.resolve(CANDLES))
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private static Optional<String> value(Path path, String name) {
+        String prefix = name + "=";
+        return Optional.of(CatalogFolder.name(path))
+                .filter(text -> text.startsWith(prefix))
+                .map(text -> text.substring(prefix.length()))
+                .filter(SeriesKey::isName);
+    }
+
+    private static int yearOf(Path file) {
+        Matcher matcher = YEAR.matcher(CatalogFolder.name(CatalogFolder.parent(file)));
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static int year(long openTimeMillis) {
+        return utcYear(Instant.ofEpochMilli(openTimeMillis));
+    }
+
+    private static int utcYear(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    private static long millis(Instant time) {
+        long far = Long.MAX_VALUE / 2000; // DuckDB counts microseconds
+        return Math.clamp(time.getEpochSecond(), -far / 1000, far / 1000) * 1000
+                + (time.getNano() + 999_999) / 1_000_000;
+    }
+
+    private static void writeText(Path file, String text) {
+        try {
+            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            parquet.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
