@@ -75,7 +75,8 @@ public final class LiveMarket {
     }
 
     private Candle firstAfter(long openTimeMillis) {
-        if (series.size() >= source.keptBars() && series.openTime(0) > openTimeMillis + source.interval().toMillis()) {
+        if (series.size() >= source.keptBars()
+                && series.openTime(0) > openTimeMillis + source.interval().toMillis()) {
             throw new IllegalStateException("candles after " + Instant.ofEpochMilli(openTimeMillis)
                     + " must still be kept, the oldest is of " + Instant.ofEpochMilli(series.openTime(0)));
         }
@@ -118,7 +119,8 @@ public final class LiveMarket {
         int index = series.size() - 1;
         return index < 0
                 ? Optional.empty()
-                : Optional.of(new Candle(series.openTime(index), series.bar(index).numbers()));
+                : Optional.of(
+                        new Candle(series.openTime(index), series.bar(index).numbers()));
     }
 
     /** Returns whether the source has no more candles. */

@@ -40,8 +40,7 @@ public final class Markets {
 
     private static CandleSource replay(ServerOptions options, Path file) {
         var candles = ReplayFile.read(file, options.symbol());
-        var wanted = new MarketIdentity(
-                ReplayFile.hash(file), options.symbol(), 0, candles.openTime(0));
+        var wanted = new MarketIdentity(ReplayFile.hash(file), options.symbol(), 0, candles.openTime(0));
         keep(options.dataDir(), wanted);
         return new ReplaySource(candles, String.valueOf(file.getFileName()));
     }

@@ -32,7 +32,8 @@ final class ReplayFile {
         try {
             CandleFile candles = new CandleCsv().read(file);
             if (candles.report().rows() < FEWEST) {
-                throw new CannotStartException("up.replay", file + ": " + candles.report().rows() + " < " + FEWEST);
+                throw new CannotStartException(
+                        "up.replay", file + ": " + candles.report().rows() + " < " + FEWEST);
             }
             String quote = Symbols.quoteOf(symbol).orElse("USDT");
             return candles.toSeries(GridInference.of(candles.report().digits())

@@ -11,7 +11,7 @@ public final class CannotStartException extends RuntimeException {
     /** Message with its arguments, for logs. */
     private final String key;
 
-    private final List<String> arguments;
+    private final transient List<String> arguments;
 
     /**
      * @param key of the message

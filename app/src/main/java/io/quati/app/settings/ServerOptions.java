@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param symbol for example {@code BTCUSDT}
  */
 public record ServerOptions(
-        int port, Path dataDir, @Nullable Path replay, double speed, @Nullable Long seed, String symbol) {
+        int port,
+        Path dataDir,
+        @Nullable Path replay,
+        double speed,
+        @Nullable Long seed,
+        String symbol) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;

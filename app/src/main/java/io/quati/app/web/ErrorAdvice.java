@@ -1,17 +1,17 @@
 package io.quati.app.web;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.jspecify.annotations.Nullable;
 
 /** Turns everything that goes wrong with a request into a problem document (RFC 9457) with a {@code detail}. */
 @RestControllerAdvice
@@ -24,7 +24,10 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-            MissingServletRequestParameterException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return unprocessable(missing, missing.getParameterName() + " must be given", headers, request);
     }
 
@@ -37,6 +40,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> unprocessable(
             Exception cause, String detail, HttpHeaders headers, WebRequest request) {
         HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
-        return handleExceptionInternal(cause, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+        return handleExceptionInternal(
+                cause, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 }

@@ -35,7 +35,8 @@ final class Texts {
     }
 
     private static String chosen(String lang) {
-        return Parameters.choice("lang", lang, SPOKEN.stream().map(Locale::toLanguageTag).toList());
+        return Parameters.choice(
+                "lang", lang, SPOKEN.stream().map(Locale::toLanguageTag).toList());
     }
 
     private static Locale best(String accepted) {

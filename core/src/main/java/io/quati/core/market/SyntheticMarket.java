@@ -32,16 +32,22 @@ public final class SyntheticMarket {
             this.deviation = deviation;
             this.activity = activity;
         }
+
+        /** Chances per candle of going on as each of the moods, in their order; moods last one to two hours. */
+        private double[] chances() {
+            return switch (this) {
+                case CALM -> AFTER_CALM;
+                case RISING -> AFTER_RISING;
+                case FALLING -> AFTER_FALLING;
+                case WILD -> AFTER_WILD;
+            };
+        }
     }
 
-    /** Chance per candle of going from one mood (row) to another (column); moods last one to three hours. */
-    private static final double[][] CHANGES = {
-        {0.9890, 0.0045, 0.0045, 0.0020},
-        {0.0080, 0.9880, 0.0020, 0.0020},
-        {0.0070, 0.0030, 0.9870, 0.0030},
-        {0.0090, 0.0040, 0.0040, 0.9830},
-    };
-
+    private static final double[] AFTER_CALM = {0.9890, 0.0045, 0.0045, 0.0020};
+    private static final double[] AFTER_RISING = {0.0080, 0.9880, 0.0020, 0.0020};
+    private static final double[] AFTER_FALLING = {0.0070, 0.0030, 0.9870, 0.0030};
+    private static final double[] AFTER_WILD = {0.0090, 0.0040, 0.0040, 0.9830};
     private static final Mood[] MOODS = Mood.values();
     private static final int MOVES_PER_CANDLE = 12;
     private static final double PULL = 0.0001;
@@ -105,7 +111,7 @@ public final class SyntheticMarket {
 
     private Mood nextMood() {
         double dice = random.nextDouble();
-        double[] chances = CHANGES[mood.ordinal()];
+        double[] chances = mood.chances();
         int next = 0;
         while (next < MOODS.length - 1 && dice >= chances[next]) {
             dice -= chances[next];
