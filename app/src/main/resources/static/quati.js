@@ -110,7 +110,7 @@ function drawMarket(market) {
     setText(find('#change'), signed(change) + ' (' + signed(change / first * 100) + ' %)');
     setClass(find('#change'), 'delta', tone(change));
   }
-  setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short' })));
+  setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short', hour12: false })));
   document.querySelectorAll('[data-interval]').forEach((button) =>
     button.setAttribute('aria-pressed', String(button.dataset.interval === state.interval)));
   document.querySelectorAll('[data-path]').forEach((link) => { link.href = link.dataset.path + market.symbol; });
@@ -121,7 +121,7 @@ function drawMarket(market) {
     levels: state.bots.bots.filter((bot) => bot.strategy === 'grid').flatMap((bot) => bot.orders)
       .filter((order) => order.price !== null),
     formatPrice: (price) => number(price, price < 100 ? 4 : price < 10000 ? 2 : 0),
-    formatTime: (time) => clock(time, daily ? { day: '2-digit', month: 'short' } : { hour: '2-digit', minute: '2-digit' }),
+    formatTime: (time) => clock(time, daily ? { day: '2-digit', month: 'short' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
   });
 }
 
@@ -222,7 +222,7 @@ function fillItem(fill, fresh) {
   const details = document.createElement('details');
   const summary = document.createElement('summary');
   summary.title = text('fill.open');
-  const cells = [clock(fill.time, { hour: '2-digit', minute: '2-digit' }), text('side.' + fill.side),
+  const cells = [clock(fill.time, { hour: '2-digit', minute: '2-digit', hour12: false }), text('side.' + fill.side),
     number(fill.price), number(fill.quantity, 5, 0)];
   cells.forEach((value, index) => {
     const cell = document.createElement('span');
@@ -235,7 +235,7 @@ function fillItem(fill, fresh) {
   const because = document.createElement('strong');
   because.textContent = reason(fill.reason);
   why.append(because, ' ' + text('fill.details', String(fill.order_id), text('liquidity.' + fill.liquidity),
-    number(fill.fee, 4), clock(fill.time, { dateStyle: 'medium', timeStyle: 'medium' })));
+    number(fill.fee, 4), clock(fill.time, { dateStyle: 'medium', timeStyle: 'medium', hour12: false })));
   details.append(summary, why);
   item.append(details);
   return item;

@@ -46,7 +46,7 @@ final class IndicatorController {
     @GetMapping("/api/indicators/{symbol}")
     Reply indicator(
             @PathVariable String symbol,
-            @RequestParam String type,
+            @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "14") String period,
             @RequestParam(defaultValue = "1h") String interval,
             @RequestParam(defaultValue = "500") String limit) {

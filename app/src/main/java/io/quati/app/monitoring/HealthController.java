@@ -5,6 +5,7 @@ import io.quati.app.bot.BotSnapshot;
 import io.quati.app.bot.Bots;
 import io.quati.app.market.Pacer;
 import io.quati.app.web.Parameters;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthController {
 
-    private static final double MILLIS_PER_SECOND = 1000;
+    private static final int MILLI_DECIMALS = 3;
     private static final String STATUS = "status";
 
     private final Bots bots;
@@ -41,7 +42,7 @@ final class HealthController {
         boolean all = market && bots.all().stream().allMatch(Bot::isHealthy);
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put(STATUS, word(all));
-        reply.put("timestamp", clock.millis() / MILLIS_PER_SECOND);
+        reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
             reply.put("services", Map.of("redis", true, "ccxt", market, "ccxws", market));
         } else {

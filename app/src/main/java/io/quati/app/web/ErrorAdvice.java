@@ -22,6 +22,13 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         return ProblemDetail.forStatusAndDetail(rejection.status(), rejection.detail());
     }
 
+    /** What nobody expected is a fault of ours: it goes to the log in full, and to the client in one sentence. */
+    @ExceptionHandler
+    ProblemDetail failed(RuntimeException fault) {
+        logger.error("a request failed", fault);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; see its log");
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException missing,
