@@ -142,12 +142,19 @@ public final class JournalFile implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
+            closeWriter();
+        } catch (IOException e) {
+            throw new JournalFailedException("journal " + directory + " cannot be closed", e);
+        }
+    }
+
+    private void closeWriter() throws IOException {
+        try {
             if (failure == null) {
                 commit();
             }
+        } finally {
             writer.close();
-        } catch (IOException e) {
-            throw new JournalFailedException("journal " + directory + " cannot be closed", e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.quati.adapters.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,20 +59,18 @@ final class JournalLock implements AutoCloseable {
     private static FileChannel lockedChannel(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
         try {
-            lock = channel.tryLock();
-        } catch (IOException e) {
+            if (channel.tryLock() == null) {
+                throw new JournalLockedException(
+                        "journal " + directory + " is open in process " + Files.readString(file));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-        if (lock == null) {
-            channel.close();
-            throw new JournalLockedException("journal " + directory + " is open in process " + Files.readString(file));
-        }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
-        return channel;
     }
 
     private static String pid() {

@@ -15,7 +15,14 @@ public record Opinion(
         Instant knownAt, Instrument instrument, String source, double score, String reason, Instant expiresAt)
         implements Event {
 
+    /** Longest reason, in characters: it comes from outside and is kept for ever. */
+    public static final int LONGEST_REASON = 10_000;
+
     public Opinion {
+        if (reason.length() > LONGEST_REASON || source.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("reason and source must have at most " + LONGEST_REASON
+                    + " characters, had " + reason.length() + " and " + source.length());
+        }
         if (!(Math.abs(score) <= 1)) {
             throw new IllegalArgumentException("score must be within [-1, 1], was " + score);
         }

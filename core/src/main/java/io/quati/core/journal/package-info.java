@@ -1,4 +1,4 @@
-/** The ordered truth: how records are chained so that a torn tail is cut and tampering is named. */
+/** The ordered truth: everything that went into the engine and came out, and how to live it again. */
 @NullMarked
 package io.quati.core.journal;
 

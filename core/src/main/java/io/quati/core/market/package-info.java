@@ -1,4 +1,4 @@
-/** Candles before anybody trades on them: intervals, raw rows, their defects, their grid, coarser candles. Pure. */
+/** Where bars come from inside the machine. */
 @NullMarked
 package io.quati.core.market;
 

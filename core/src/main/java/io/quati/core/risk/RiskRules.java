@@ -40,10 +40,16 @@ public final class RiskRules {
                         order.instrument().lotsToDouble(held)));
     }
 
-    /** Forbids buying for more than the cash that no working buy has claimed; fees are the venue's to refuse. */
+    /**
+     * Forbids buying for more than the cash that no working buy has claimed, or before any price is known; fees are
+     * the venue's to refuse.
+     */
     private static Optional<Reason> overspending(Order order, Portfolio portfolio) {
         if (order.side() == Side.SELL) {
             return Optional.empty();
+        }
+        if (Double.isNaN(portfolio.position(order.instrument()).mark())) {
+            return Optional.of(Reason.of("risk.no-price"));
         }
         Money free = portfolio.cash();
         if (portfolio.isWorking()) {

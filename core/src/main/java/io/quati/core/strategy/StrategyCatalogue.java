@@ -110,6 +110,18 @@ public final class StrategyCatalogue {
                         List.of(Parameter.integer("fast", 10, 1, LONGEST), Parameter.integer("slow", 30, 2, LONGEST)),
                         (settings, size) -> new SmaCross(settings.integer("fast"), settings.integer("slow"), size)),
                 new Item(
+                        "rsi-reversion",
+                        "all",
+                        List.of(
+                                Parameter.integer("period", 14, 1, LONGEST),
+                                Parameter.number("oversold", 30, 0, 100),
+                                Parameter.number("overbought", 70, 0, 100)),
+                        (settings, size) -> new RsiReversion(
+                                settings.integer("period"),
+                                settings.number("oversold"),
+                                settings.number("overbought"),
+                                size)),
+                new Item(
                         "grid",
                         "all",
                         List.of(

@@ -1,0 +1,125 @@
+package io.quati.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.core.backtest.BarFeed;
+import io.quati.core.backtest.FillModel;
+import io.quati.core.backtest.SimulatedVenue;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Decision;
+import io.quati.core.domain.Decision.Exposure;
+import io.quati.core.domain.Decision.TargetPosition;
+import io.quati.core.domain.Event;
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Money;
+import io.quati.core.domain.OperatorCommand;
+import io.quati.core.domain.Reason;
+import io.quati.core.execution.Venue;
+import io.quati.core.journal.Entry;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.risk.ApprovedOrder;
+import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskRules;
+import io.quati.core.strategy.Strategy;
+import io.quati.core.strategy.grid.GridPlan;
+import io.quati.core.strategy.grid.GridStrategy;
+import io.quati.testing.Markets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+
+    private final List<Entry> journal = new ArrayList<>();
+
+    @Test
+    void journalsEventDecisionAndOrderInTheOrderOfCauseAndEffect() {
+        run((bar, _) -> bar.index() == 0 ? buy(1) : Decision.HOLD, Markets.flat(100, 101));
+
+        assertThat(journal.stream().map(entry -> entry.getClass().getSimpleName()))
+                .containsExactly("Heard", "Decided", "Placed", "Heard", "Heard", "Heard");
+        assertThat(journal.get(4))
+                .isInstanceOfSatisfying(
+                        Entry.Heard.class, heard -> assertThat(heard.event()).isInstanceOf(Filled.class));
+    }
+
+    @Test
+    void aDeniedOrderIsJournalledAndNeverSent() {
+        Portfolio portfolio = run((_, _) -> buy(1_000_000), Markets.flat(100, 101));
+
+        assertThat(journal).hasAtLeastOneElementOfType(Entry.Denied.class);
+        assertThat(journal).noneMatch(Entry.Placed.class::isInstance);
+        assertThat(portfolio.cash()).isEqualTo(portfolio.initialCash());
+    }
+
+    @Test
+    void aRepeatedReportChangesNothing() {
+        List<Event> events = new ArrayList<>();
+        var engine = new Engine(
+                (bar, _) -> bar.index() == 0 ? buy(5) : Decision.HOLD,
+                new RiskGate(RiskRules.spot()),
+                new RecordingVenue(),
+                journal::add,
+                new Portfolio(Money.of("10000", "USDT")));
+        run((bar, _) -> bar.index() == 0 ? buy(5) : Decision.HOLD, Markets.flat(100, 101));
+        journal.stream()
+                .filter(Entry.Heard.class::isInstance)
+                .map(entry -> ((Entry.Heard) entry).event())
+                .forEach(events::add);
+
+        for (Event event : events) {
+            engine.accept(event);
+            engine.accept(event instanceof Filled ? event : events.get(events.size() - 2));
+        }
+
+        assertThat(engine.portfolio().position(Markets.BTC).lots()).isEqualTo(5);
+    }
+
+    @Test
+    void aHaltCancelsWhatRestsAndStopsNewRisk() {
+        var venue = new RecordingVenue();
+        var engine = new Engine(
+                new GridStrategy(new GridPlan(4, 1, GridPlan.Geometry.ARITHMETIC), new Exposure.Lots(10), false),
+                new RiskGate(RiskRules.spot()),
+                venue,
+                journal::add,
+                new Portfolio(Money.of("10000", "USDT")));
+        BarSeries market = Markets.flat(100, 100, 100);
+        engine.accept(market.bar(0));
+        assertThat(venue.submitted).hasSize(1);
+
+        engine.accept(new OperatorCommand.Halt(market.bar(0).knownAt(), "test"));
+        engine.accept(market.bar(1));
+
+        assertThat(venue.cancelled).containsExactly(1L);
+        assertThat(venue.submitted).hasSize(1);
+    }
+
+    private Portfolio run(Strategy strategy, BarSeries market) {
+        var portfolio = new Portfolio(Money.of("10000", "USDT"));
+        var venue = new SimulatedVenue(new BarFeed(market), FillModel.of(FeeRate.of("0.001"), 0), portfolio.cash());
+        new Engine(strategy, new RiskGate(RiskRules.spot()), venue, journal::add, portfolio).run(venue);
+        return portfolio;
+    }
+
+    private static Decision buy(long lots) {
+        return new TargetPosition(Markets.BTC, new Exposure.Lots(lots), Reason.of("test"));
+    }
+
+    /** A venue that only remembers what it was asked. */
+    private static final class RecordingVenue implements Venue {
+        private final List<Long> submitted = new ArrayList<>();
+        private final List<Long> cancelled = new ArrayList<>();
+
+        @Override
+        public void submit(ApprovedOrder order) {
+            submitted.add(order.order().id());
+        }
+
+        @Override
+        public void cancel(long orderId) {
+            cancelled.add(orderId);
+        }
+    }
+}
