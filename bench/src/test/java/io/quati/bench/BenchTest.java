@@ -59,8 +59,8 @@ class BenchTest {
         var wrong = Contender.rival("rival", () -> 1.000_001);
         var task = new Task("W0", "one", 1, OptionalDouble.of(1), List.of(right, wrong));
 
-        var report = new Report(
-                Machine.describe(1), new Stopwatch(1, new PrintWriter(new StringWriter())).measure(task));
+        var report =
+                new Report(Machine.describe(1), new Stopwatch(1, new PrintWriter(new StringWriter())).measure(task));
 
         assertThat(report.isRight()).isFalse();
         assertThat(report.table()).contains("WRONG", "answered 1.000001");
