@@ -9,6 +9,7 @@ import java.util.List;
 final class Lane {
 
     private static final int LEAST_WARM_UPS = 10;
+    private static final int MOST_WARM_UPS = 2_000;
     private static final int LEAST_RUNS = 3;
     private static final int STEADY = 5;
     private static final double STILL_FALLING = 0.97;
@@ -19,7 +20,10 @@ final class Lane {
 
     private final Contender contender;
     private final int repeats;
-    private final List<Long> warmUps = new ArrayList<>();
+    private final List<Long> latestWarmUps = new ArrayList<>();
+    private int warmUps;
+    private long warmUpNanos;
+    private long leastBefore = Long.MAX_VALUE;
     private final List<Long> runs = new ArrayList<>();
     private final List<Long> processorTimes = new ArrayList<>();
     private double answer;
@@ -29,18 +33,21 @@ final class Lane {
         this.repeats = repeats;
     }
 
-    /** Runs once and returns whether it is still getting faster, or has run too few times to tell. */
+    /** Runs once and returns whether it is still getting faster, or has run too little to tell. */
     boolean warmUp() {
-        warmUps.add(time());
-        int count = warmUps.size();
-        if (count >= LEAST_RUNS && sum(warmUps) > PATIENCE_NANOS) {
+        long nanos = time();
+        warmUps++;
+        warmUpNanos += nanos;
+        latestWarmUps.add(nanos);
+        if (latestWarmUps.size() > STEADY) {
+            leastBefore = Math.min(leastBefore, latestWarmUps.removeFirst());
+        }
+        if (warmUps >= MOST_WARM_UPS || (warmUps >= LEAST_RUNS && warmUpNanos > PATIENCE_NANOS)) {
             return false;
         }
-        if (count < LEAST_WARM_UPS || sum(warmUps) < LEAST_WARM_UP_NANOS) {
-            return true;
-        }
-        long before = least(warmUps.subList(0, count - STEADY));
-        return least(warmUps.subList(count - STEADY, count)) < STILL_FALLING * before;
+        return warmUps < LEAST_WARM_UPS
+                || warmUpNanos < LEAST_WARM_UP_NANOS
+                || least(latestWarmUps) < STILL_FALLING * leastBefore;
     }
 
     /** Runs once, noting the time, and returns whether more runs are due. */
@@ -67,7 +74,7 @@ final class Lane {
     }
 
     int warmUps() {
-        return warmUps.size();
+        return warmUps;
     }
 
     int runs() {
