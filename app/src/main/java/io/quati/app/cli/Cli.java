@@ -48,8 +48,8 @@ public final class Cli {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());
         }
         Ansi ansi = session.isColoured() ? Ansi.ON : Ansi.OFF;
-        var out = new PrintWriter(session.out(), true);
-        var err = new PrintWriter(session.err(), true);
+        var out = new PrintWriter(session.out(), true, session.out().charset());
+        var err = new PrintWriter(session.err(), true, session.err().charset());
         configure(line, session, ansi);
         return line.setOut(out)
                 .setErr(err)

@@ -20,7 +20,6 @@ import java.util.ResourceBundle;
 /** What Quati says, in one language: texts by key, numbers and times as its readers write them. */
 public final class Texts {
 
-    private static final String BUNDLE = "/io/quati/app/cli/messages_%s.properties";
     private static final int MOST_DECIMALS = 12;
     private static final int SIGNIFICANT = 8;
     private static final double PERCENT = 100;
@@ -35,7 +34,7 @@ public final class Texts {
 
     /** Returns the texts of {@code language}. */
     public static Texts in(Language language) {
-        String name = BUNDLE.formatted(language.tag().replace('-', '_'));
+        String name = "/io/quati/app/cli/messages_" + language.tag().replace('-', '_') + ".properties";
         try (var stream = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name);
                 var reader = new InputStreamReader(stream, UTF_8)) {
             return new Texts(language, new PropertyResourceBundle(reader));
