@@ -35,6 +35,9 @@ public final class CandleCatalog implements AutoCloseable {
     private static final String INSTRUMENT = "_instrument.json";
     private static final Pattern YEAR = Pattern.compile("year=(-?\\d{1,9})");
 
+    /** In milliseconds; DuckDB counts microseconds. */
+    private static final long FARTHEST = Long.MAX_VALUE / 2000;
+
     private final CatalogFolder folder;
     private final ParquetFiles parquet = new ParquetFiles();
     private final ReentrantLock lock = new ReentrantLock();
@@ -88,7 +91,7 @@ public final class CandleCatalog implements AutoCloseable {
             Path file = home.resolve("year=" + year).resolve(CANDLES);
             BarSeries stored = new BarSeries(series.instrument(), series.interval(), 0);
             if (mode == WriteMode.MERGE && before.contains(file)) {
-                parquet.read(List.of(file), Long.MIN_VALUE / 2000, Long.MAX_VALUE / 2000, stored);
+                parquet.read(List.of(file), -FARTHEST, FARTHEST, stored);
             }
             BarSeries joined = merge.join(stored, series.slice(from, to));
             folder.replace(file, target -> parquet.write(target, joined));
@@ -123,7 +126,7 @@ public final class CandleCatalog implements AutoCloseable {
             }
             var series = new BarSeries(storedInstrument(key), key.interval().duration());
             List<Path> wanted = all.stream()
-                    .filter(file -> yearOf(file) >= utcYear(from) && yearOf(file) <= utcYear(to))
+                    .filter(file -> yearOf(file) >= year(millis(from)) && yearOf(file) <= year(millis(to)))
                     .toList();
             return wanted.isEmpty() ? series : parquet.read(wanted, millis(from), millis(to), series);
         });
@@ -205,17 +208,12 @@ public final class CandleCatalog implements AutoCloseable {
     }
 
     private static int year(long openTimeMillis) {
-        return utcYear(Instant.ofEpochMilli(openTimeMillis));
-    }
-
-    private static int utcYear(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).getYear();
+        return Instant.ofEpochMilli(openTimeMillis).atOffset(ZoneOffset.UTC).getYear();
     }
 
     private static long millis(Instant time) {
-        long far = Long.MAX_VALUE / 2000; // DuckDB counts microseconds
-        return Math.clamp(time.getEpochSecond(), -far / 1000, far / 1000) * 1000
-                + (time.getNano() + 999_999) / 1_000_000;
+        long seconds = Math.clamp(time.getEpochSecond(), -FARTHEST / 1000, FARTHEST / 1000);
+        return seconds * 1000 + (time.getNano() + 999_999) / 1_000_000;
     }
 
     private static void writeText(Path file, String text) {

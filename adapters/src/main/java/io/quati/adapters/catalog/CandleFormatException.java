@@ -31,7 +31,8 @@ public final class CandleFormatException extends RuntimeException {
 
     private static String message(String file, int row, String found, String expected) {
         String place = row > 0 ? file + ", row " + row : file;
-        return place + ": expected " + expected + (found.isEmpty() ? "" : ", found \"" + found + "\"");
+        String instead = row == 0 ? "" : found.isEmpty() ? ", found nothing" : ", found \"" + found + "\"";
+        return place + ": expected " + expected + instead;
     }
 
     /** Returns at most 80 characters of {@code text} in printable ASCII, others as {@code \\uXXXX}. */

@@ -84,7 +84,7 @@ final class CandleReading {
             found = lines.next();
         }
         if (!found) {
-            throw refuseFile("candles, but the file is empty");
+            throw lines.refuseFile("candles, but the file is empty");
         }
         if (lines.text().startsWith(BYTE_ORDER_MARK)) {
             lines.skip(BYTE_ORDER_MARK_LENGTH);
@@ -127,7 +127,7 @@ final class CandleReading {
 
     private long time() {
         if (rows.size() == MOST_ROWS) {
-            throw lines.refuse("", "at most " + MOST_ROWS + " rows");
+            throw lines.refuse(lines.text(), "at most " + MOST_ROWS + " rows");
         }
         int count = fields.split(lines.buffer(), lines.from(), lines.to());
         if (count < layout.width()) {
@@ -183,7 +183,7 @@ final class CandleReading {
 
     private CandleRows requireRows() {
         if (rows.size() == 0) {
-            throw refuseFile(
+            throw lines.refuseFile(
                     skippedRows == 0
                             ? "candles, but nothing follows the header"
                             : "candles, but all " + skippedRows + " rows are unusable; the first: "
@@ -194,8 +194,8 @@ final class CandleReading {
 
     private Duration commonInterval() {
         return rows.commonInterval()
-                .orElseThrow(
-                        () -> refuseFile("at least two rows to see how long a candle lasts, or a stated interval"));
+                .orElseThrow(() ->
+                        lines.refuseFile("at least two rows to see how long a candle lasts, or a stated interval"));
     }
 
     private void requireNoOverlap(Duration interval) {
@@ -219,9 +219,5 @@ final class CandleReading {
                     Double.toString(price.price()),
                     "prices that are whole multiples of the tick " + tick.toPlainString());
         });
-    }
-
-    private CandleFormatException refuseFile(String expected) {
-        return new CandleFormatException(lines.file(), 0, "", expected);
     }
 }

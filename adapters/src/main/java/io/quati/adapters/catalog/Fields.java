@@ -60,16 +60,37 @@ final class Fields {
     }
 
     boolean isEmpty(int field) {
-        return starts[field] == ends[field];
+        return length(field) == 0;
     }
 
     String text(int field) {
-        return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+        return new String(bytes, starts[field], length(field), StandardCharsets.UTF_8);
+    }
+
+    int length(int field) {
+        return ends[field] - starts[field];
+    }
+
+    /** Returns whether {@code text}, which is ASCII, stands in {@code field} at {@code offset}. */
+    boolean has(String text, int field, int offset) {
+        int from = starts[field] + offset;
+        boolean same = from + text.length() <= ends[field];
+        for (int i = 0; same && i < text.length(); i++) {
+            same = bytes[from + i] == text.charAt(i);
+        }
+        return same;
+    }
+
+    /** Returns the number that two digits at {@code offset} make, or more than 99 if they are none. */
+    int pair(int field, int offset) {
+        int tens = bytes[starts[field] + offset] - '0';
+        int ones = bytes[starts[field] + offset + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? Integer.MAX_VALUE : 10 * tens + ones;
     }
 
     /** Returns the whole number in {@code field} if it has one to eighteen digits and nothing else, otherwise -1. */
     long digits(int field) {
-        int length = ends[field] - starts[field];
+        int length = length(field);
         if (length == 0 || length > MOST_DIGITS) {
             return -1;
         }

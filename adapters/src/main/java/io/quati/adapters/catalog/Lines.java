@@ -115,9 +115,9 @@ final class Lines {
         try {
             return in.read(buffer, limit, CAPACITY - limit);
         } catch (EOFException e) {
-            throw refuse("", "a complete gzip file, but it ends too early");
+            throw refuseFile("a complete gzip file, but it ends too early");
         } catch (ZipException e) {
-            throw refuse("", "a sound gzip file, but it is damaged (" + e.getMessage() + ")");
+            throw refuseFile("a sound gzip file, but it is damaged (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot read " + file, e);
         }
@@ -170,5 +170,10 @@ final class Lines {
 
     CandleFormatException refuse(String found, String expected) {
         return new CandleFormatException(file, line, found, expected);
+    }
+
+    /** Returns a refusal of the file as a whole. */
+    CandleFormatException refuseFile(String expected) {
+        return new CandleFormatException(file, 0, "", expected);
     }
 }

@@ -35,6 +35,7 @@ final class TimeFormat {
     private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.0*)?");
     private static final Pattern TEXT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})"
             + "(?:[ Tt](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?) ?([Zz]|UTC|[+-]\\d{2}(?::?\\d{2})?)?)?");
+    private static final int FULL_TIME = "yyyy-MM-dd HH:mm:ss".length();
     private static final int SHORT_TIME = "HH:mm".length();
     private static final long FIRST = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
     private static final long LAST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
@@ -60,13 +61,38 @@ final class TimeFormat {
         if (kind == Kind.MILLIS && kindOf(digits) == Kind.MILLIS && digits < LAST) {
             return digits; // what most files hold, without making a string of it
         }
-        String text = fields.text(field);
-        Matcher epoch = EPOCH.matcher(text);
-        long millis = epoch.matches() ? epochMillis(text, epoch.group(1), lines) : isoMillis(text, lines);
+        long millis = kind == Kind.ISO && isUsualTimeOfLastDate(fields, field)
+                ? lastDateMillis + millisOfDay(fields, field)
+                : parseText(fields.text(field), lines);
         if (millis < FIRST || millis >= LAST) {
-            throw lines.refuse(text, "a time between 1900 and 2100");
+            throw lines.refuse(fields.text(field), "a time between 1900 and 2100");
         }
         return millis;
+    }
+
+    private long parseText(String text, Lines lines) {
+        Matcher epoch = EPOCH.matcher(text);
+        return epoch.matches() ? epochMillis(text, epoch.group(1), lines) : isoMillis(text, lines);
+    }
+
+    private static long millisOfDay(Fields fields, int field) {
+        return (fields.pair(field, 11) * 3600 + fields.pair(field, 14) * 60 + fields.pair(field, 17)) * 1000L;
+    }
+
+    /** Returns whether the field is {@code HH:mm:ss} UTC of the date of the row before; most rows of most files are. */
+    private boolean isUsualTimeOfLastDate(Fields fields, int field) {
+        int length = fields.length(field);
+        return length >= FULL_TIME
+                && fields.has(lastDate, field, 0)
+                && (fields.has(" ", field, 10) || fields.has("T", field, 10))
+                && fields.pair(field, 11) < 24
+                && fields.has(":", field, 13)
+                && fields.pair(field, 14) < 60
+                && fields.has(":", field, 16)
+                && fields.pair(field, 17) < 60
+                && (length == FULL_TIME
+                        || (length == FULL_TIME + 1 && fields.has("Z", field, FULL_TIME))
+                        || (length == FULL_TIME + 6 && fields.has("+00:00", field, FULL_TIME)));
     }
 
     private long epochMillis(String text, String digits, Lines lines) {

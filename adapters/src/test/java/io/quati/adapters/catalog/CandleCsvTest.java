@@ -79,6 +79,41 @@ class CandleCsvTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2024-01-01 23:59:58, 2024-01-01T23:59:58Z",
+        "2024-01-01T23:59:58Z, 2024-01-01T23:59:58Z",
+        "2024-01-01 23:59:58+00:00, 2024-01-01T23:59:58Z",
+        "2024-01-01 23:59:58-01:00, 2024-01-02T00:59:58Z",
+        "2024-01-01 23:59:58.5, 2024-01-01T23:59:58.5Z",
+        "2024-01-01 23:59, 2024-01-01T23:59:00Z",
+        "2024-01-02, 2024-01-02T00:00:00Z",
+        "2024-01-02 00:00:01, 2024-01-02T00:00:01Z",
+    })
+    void understandsTheTimesAfterTheFirst(String second, Instant expected) throws IOException {
+        String text = HEADER + "2024-01-01 00:00:00,1,2,1,1,1\n" + second + ",1,2,1,1,1\n";
+
+        assertThat(new CandleCsv().read(file(text)).report().last()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-01-01 24:00:00",
+                "2024-01-01 23:60:00",
+                "2024-01-01 23:59:60",
+                "2024-01-01x23:59:58",
+                "2024-01-01 23.59:58",
+                "2024-01-01 23:59:5a",
+                "2024-01-01 23:59:58+0",
+                "2024-01-01 23:59:58+00:0x"
+            })
+    void refusesMalformedTimesAfterTheFirst(String second) throws IOException {
+        assertThat(refusal(HEADER + "2024-01-01 00:00:00,1,2,1,1,1\n" + second + ",1,2,1,1,1\n"))
+                .hasMessageStartingWith("candles.csv, row 3: expected a")
+                .hasMessageEndingWith("found \"" + second + "\"");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -113,7 +148,7 @@ class CandleCsvTest {
                 "1704067260000,1,2,-1,1,1 | 3 | a positive, finite price, found \"-1\"",
                 "1704067260000,0,2,1,1,1 | 3 | a positive, finite price, found \"0\"",
                 "1704067260000,null,null,null,null,null | 3 | a positive, finite price, found \"null\"",
-                "1704067260000,,,,, | 3 | a positive, finite price",
+                "1704067260000,,,,, | 3 | a positive, finite price, found nothing",
                 "1704067260000,1,2,1,3,1 | 3 | open and close between low and high, found \"1704067260000,1,2,1,3,1\"",
                 "1704067260000,1,2,1,1,-1 | 3 | a finite volume, not negative, found \"-1\"",
                 "1704067260000,1,2,1,1,nan | 3 | a finite volume, not negative, found \"nan\"",
@@ -132,7 +167,7 @@ class CandleCsvTest {
         assertThat(refusal).hasMessage("candles.csv, row " + line + ": expected " + message);
         assertThat(refusal.row()).isEqualTo(line);
         assertThat(refusal.file()).isEqualTo("candles.csv");
-        assertThat(refusal.getMessage()).contains(refusal.expected()).contains(refusal.found());
+        assertThat(refusal.getMessage()).contains(refusal.expected(), refusal.found());
     }
 
     @ParameterizedTest

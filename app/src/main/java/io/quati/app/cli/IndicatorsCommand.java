@@ -6,10 +6,10 @@ import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
+import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.indicator.IndicatorCatalogue;
 import io.quati.core.indicator.IndicatorEntry;
-import io.quati.core.indicator.IndicatorParameter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class IndicatorsCommand implements Runnable {
     static void addIndicatorOptions(CommandLine command, Texts texts) {
         Map<String, StringJoiner> uses = new LinkedHashMap<>();
         for (IndicatorEntry entry : IndicatorCatalogue.entries()) {
-            for (IndicatorParameter parameter : entry.parameters()) {
+            for (Parameter parameter : entry.parameters()) {
                 uses.computeIfAbsent(parameter.name(), _ -> new StringJoiner("; "))
                         .add(entry.name() + ": " + preset(parameter, texts));
             }
@@ -130,29 +130,23 @@ final class IndicatorsCommand implements Runnable {
                 .with("source", entry.source());
     }
 
-    private static JsonObject toJson(IndicatorParameter parameter) {
-        var json = new JsonObject().with("name", parameter.name());
-        return switch (parameter) {
-            case IndicatorParameter.Whole whole ->
-                json.with("type", "integer")
-                        .with("default", whole.preset())
-                        .with("min", whole.least())
-                        .with("max", whole.greatest());
-            case IndicatorParameter.Decimal number ->
-                json.with("type", "number")
-                        .with("default", number.preset())
-                        .with("min", number.least())
-                        .with("max", number.greatest());
-            case IndicatorParameter.Choice choice ->
-                json.with("type", "choice").with("default", choice.preset()).with("choices", choice.choices());
+    private static JsonObject toJson(Parameter parameter) {
+        var json = new JsonObject()
+                .with("name", parameter.name())
+                .with("type", parameter.type().name().toLowerCase(Locale.ROOT));
+        return switch (parameter.type()) {
+            case INTEGER, NUMBER ->
+                json.with("default", new BigDecimal(parameter.defaultValue()))
+                        .with("min", BigDecimal.valueOf(parameter.least()))
+                        .with("max", BigDecimal.valueOf(parameter.greatest()));
+            case CHOICE -> json.with("default", parameter.defaultValue()).with("choices", parameter.choices());
         };
     }
 
-    private static String preset(IndicatorParameter parameter, Texts texts) {
-        return switch (parameter) {
-            case IndicatorParameter.Whole whole -> String.valueOf(whole.preset());
-            case IndicatorParameter.Decimal number -> texts.number(number.preset());
-            case IndicatorParameter.Choice choice -> choice.preset();
+    private static String preset(Parameter parameter, Texts texts) {
+        return switch (parameter.type()) {
+            case INTEGER, CHOICE -> parameter.defaultValue();
+            case NUMBER -> texts.number(Double.parseDouble(parameter.defaultValue()));
         };
     }
 
@@ -179,7 +173,7 @@ final class IndicatorsCommand implements Runnable {
         Map<String, String> typed = new LinkedHashMap<>();
         var parsed = spec.commandLine().getParseResult();
         for (IndicatorEntry entry : IndicatorCatalogue.entries()) {
-            for (IndicatorParameter parameter : entry.parameters()) {
+            for (Parameter parameter : entry.parameters()) {
                 String option = "--" + parameter.name();
                 if (parsed.hasMatchedOption(option)) {
                     typed.put(parameter.name(), parsed.matchedOptionValue(option, ""));

@@ -104,10 +104,14 @@ class DataCommandTest {
 
     @Test
     void findsDefectsAndIsStrictOnlyWhenAsked() {
-        Path bad = Terminal.write(
-                folder.resolve("bad.csv"),
-                "timestamp,open,high,low,close,volume\n60,1,2,0.5,1.5,3\n120,1,2,NaN,1.5,3\n120,1,2,0.5,1.5,3\n"
-                        + "300,1,2,0.5,1.5,0\n360,1,2,0.5,1.5,3\n");
+        Path bad = Terminal.write(folder.resolve("bad.csv"), """
+                timestamp,open,high,low,close,volume
+                60,1,2,0.5,1.5,3
+                120,1,2,NaN,1.5,3
+                120,1,2,0.5,1.5,3
+                300,1,2,0.5,1.5,0
+                360,1,2,0.5,1.5,3
+                """);
 
         Said loose = quati("data", "check", bad.toString());
         Said strict = quati("data", "check", bad.toString(), "--strict", "--json");

@@ -59,8 +59,12 @@ class IndicatorsCommandTest {
         assertThat(table)
                 .contains("média móvel simples de BTCUSDT", "fechamento", "35,0000")
                 .doesNotContain("15,0000");
-        assertThat(csv)
-                .isEqualTo("time,sma\n1970-01-01T00:00:00Z,\n1970-01-01T00:01:00Z,15.0\n"
-                        + "1970-01-01T00:02:00Z,25.0\n1970-01-01T00:03:00Z,35.0\n");
+        assertThat(csv).isEqualTo("""
+                        time,sma
+                        1970-01-01T00:00:00Z,
+                        1970-01-01T00:01:00Z,15.0
+                        1970-01-01T00:02:00Z,25.0
+                        1970-01-01T00:03:00Z,35.0
+                        """);
     }
 }

@@ -32,7 +32,7 @@ class ConsoleTest {
 
         assertThat(english.number(new BigDecimal("1234.500"))).isEqualTo("1,234.5");
         assertThat(portuguese.number(new BigDecimal("1234.500"))).isEqualTo("1.234,5");
-        assertThat(english.number(0.000123456789)).isEqualTo("0.000123456789");
+        assertThat(english.number(0.000123456789)).isEqualTo("0.00012345679");
         assertThat(english.number(Double.NaN)).isEqualTo("–");
         assertThat(portuguese.percent(-0.12345)).isEqualTo("-12,34 %");
         assertThat(english.amount(new BigDecimal("0.00000042"))).isEqualTo("0.00000042");

@@ -1,6 +1,9 @@
 package io.quati.core.catalogue;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a strategy or an indicator: the single origin of its help text, form field and search range.
@@ -14,6 +17,9 @@ import java.util.List;
  */
 public record Parameter(
         String name, Type type, String defaultValue, double least, double greatest, List<String> choices) {
+
+    /** Numbers of more digits than this are nobody's setting. */
+    private static final int LONGEST = 100;
 
     /** What values a parameter takes. */
     public enum Type {
@@ -33,7 +39,7 @@ public record Parameter(
 
     /** Returns a parameter that takes any number of its range. */
     public static Parameter number(String name, double defaultValue, double least, double greatest) {
-        return new Parameter(name, Type.NUMBER, Double.toString(defaultValue), least, greatest, List.of());
+        return new Parameter(name, Type.NUMBER, plain(defaultValue), least, greatest, List.of());
     }
 
     /** Returns a parameter that takes one of some words, the first being the default. */
@@ -41,40 +47,51 @@ public record Parameter(
         return new Parameter(name, Type.CHOICE, choices[0], 0, 0, List.of(choices));
     }
 
-    /** Returns {@code text} if it is a value of this parameter; throws {@link IllegalArgumentException} if not. */
+    /**
+     * Returns {@code text} in its plainest form; throws {@link IllegalArgumentException} if it is no value of this
+     * parameter. Choices may be in upper or lower case.
+     */
     public String check(String text) {
-        switch (type) {
-            case CHOICE -> {
-                if (!choices.contains(text)) {
-                    throw new IllegalArgumentException(
-                            name + " must be one of " + String.join(", ", choices) + ", was " + text);
-                }
-            }
-            case INTEGER -> checkRange(parse(text, true), text);
-            case NUMBER -> checkRange(parse(text, false), text);
+        return switch (type) {
+            case INTEGER -> checkNumber(text, "a whole number");
+            case NUMBER -> checkNumber(text, "a number");
+            case CHOICE -> checkChoice(text.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private String checkChoice(String text) {
+        if (!choices.contains(text)) {
+            throw new IllegalArgumentException(
+                    name + " must be one of " + String.join(", ", choices) + ", was " + text);
         }
         return text;
     }
 
-    private double parse(String text, boolean whole) {
-        try {
-            return whole ? Integer.parseInt(text) : Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+    private String checkNumber(String text, String kind) {
+        BigDecimal value = decimal(text);
+        boolean whole = value != null && value.stripTrailingZeros().scale() <= 0;
+        if (value == null
+                || (type == Type.INTEGER && !whole)
+                || value.doubleValue() < least
+                || value.doubleValue() > greatest) {
             throw new IllegalArgumentException(
-                    name + " must be a " + (whole ? "whole number" : "number") + ", was " + text, e);
+                    name + " must be " + kind + " within [" + plain(least) + ", " + plain(greatest) + "], was " + text);
         }
+        return whole
+                ? value.toBigIntegerExact().toString()
+                : value.stripTrailingZeros().toPlainString();
     }
 
-    private void checkRange(double value, String text) {
-        if (!(value >= least && value <= greatest)) {
-            throw new IllegalArgumentException(
-                    name + " must be within [" + plain(least) + ", " + plain(greatest) + "], was " + text);
+    private static @Nullable BigDecimal decimal(String text) {
+        try {
+            BigDecimal value = new BigDecimal(text);
+            return Math.abs(value.scale()) > LONGEST ? null : value;
+        } catch (NumberFormatException _) {
+            return null;
         }
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -33,7 +33,8 @@ public final class Suggestion {
         String hint = nearest(typed, known)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
-        return "unknown " + kind + " " + typed + hint + " (known: " + String.join(", ", known) + ")";
+        String all = known.isEmpty() ? "none" : String.join(", ", known);
+        return "unknown " + kind + " " + typed + hint + " (known: " + all + ")";
     }
 
     private static int distance(String a, String b) {

@@ -1,5 +1,7 @@
 package io.quati.core.indicator;
 
+import io.quati.core.catalogue.Parameter;
+import io.quati.core.catalogue.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,14 +14,14 @@ import java.util.function.ToIntFunction;
 public final class IndicatorEntry {
 
     private final String name;
-    private final List<IndicatorParameter> parameters;
+    private final List<Parameter> parameters;
     private final List<String> outputs;
     private final IndicatorUnit unit;
     private final String source;
-    private final ToIntFunction<Arguments> warmUp;
-    private final Function<Arguments, Indicator> factory;
+    private final ToIntFunction<Settings> warmUp;
+    private final Function<Settings, Indicator> factory;
 
-    private IndicatorEntry(Builder builder, Function<Arguments, Indicator> factory) {
+    private IndicatorEntry(Builder builder, Function<Settings, Indicator> factory) {
         this.name = builder.name;
         this.parameters = builder.parameters;
         this.outputs = builder.outputs;
@@ -39,7 +41,7 @@ public final class IndicatorEntry {
         return "indicator." + name;
     }
 
-    public List<IndicatorParameter> parameters() {
+    public List<Parameter> parameters() {
         return parameters;
     }
 
@@ -64,7 +66,7 @@ public final class IndicatorEntry {
      * @throws IllegalArgumentException if a parameter is unknown or its value not allowed
      */
     public int warmUpBars(Map<String, ? extends Object> values) {
-        return warmUp.applyAsInt(new Arguments(name, parameters, values));
+        return warmUp.applyAsInt(new Settings(name, parameters, values));
     }
 
     /**
@@ -73,7 +75,7 @@ public final class IndicatorEntry {
      * @throws IllegalArgumentException if a parameter is unknown or its value not allowed
      */
     public Indicator create(Map<String, ? extends Object> values) {
-        return factory.apply(new Arguments(name, parameters, values));
+        return factory.apply(new Settings(name, parameters, values));
     }
 
     @Override
@@ -89,18 +91,18 @@ public final class IndicatorEntry {
     static final class Builder {
 
         private final String name;
-        private List<IndicatorParameter> parameters = List.of();
+        private List<Parameter> parameters = List.of();
         private List<String> outputs;
         private IndicatorUnit unit = IndicatorUnit.PRICE;
         private String source = "";
-        private ToIntFunction<Arguments> warmUp = _ -> 1;
+        private ToIntFunction<Settings> warmUp = _ -> 1;
 
         private Builder(String name) {
             this.name = name;
             this.outputs = List.of(name);
         }
 
-        Builder with(IndicatorParameter... parameters) {
+        Builder with(Parameter... parameters) {
             this.parameters = List.of(parameters);
             return this;
         }
@@ -120,12 +122,12 @@ public final class IndicatorEntry {
             return this;
         }
 
-        Builder after(ToIntFunction<Arguments> bars) {
+        Builder after(ToIntFunction<Settings> bars) {
             this.warmUp = bars;
             return this;
         }
 
-        IndicatorEntry madeBy(Function<Arguments, Indicator> factory) {
+        IndicatorEntry madeBy(Function<Settings, Indicator> factory) {
             return new IndicatorEntry(this, factory);
         }
     }

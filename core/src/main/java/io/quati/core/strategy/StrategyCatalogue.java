@@ -1,6 +1,7 @@
 package io.quati.core.strategy;
 
 import io.quati.core.catalogue.Parameter;
+import io.quati.core.catalogue.Settings;
 import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.strategy.grid.GridPlan;
@@ -39,24 +40,12 @@ public final class StrategyCatalogue {
          * @throws IllegalArgumentException if a name is unknown or a value is out of range
          */
         public Strategy create(Map<String, String> settings, Exposure size) {
-            return maker.make(new Settings(checked(settings)), size);
+            return maker.make(new Settings(name, parameters, settings), size);
         }
 
         /** Returns all parameters with their values, defaults filled in. */
         public Map<String, String> checked(Map<String, String> settings) {
-            List<String> names = parameters.stream().map(Parameter::name).toList();
-            for (String name : settings.keySet()) {
-                if (!names.contains(name)) {
-                    throw new IllegalArgumentException(Suggestion.unknown("parameter of " + this.name, name, names));
-                }
-            }
-            Map<String, String> values = new LinkedHashMap<>();
-            for (Parameter parameter : parameters) {
-                values.put(
-                        parameter.name(),
-                        parameter.check(settings.getOrDefault(parameter.name(), parameter.defaultValue())));
-            }
-            return values;
+            return new Settings(name, parameters, settings).values();
         }
     }
 
@@ -64,26 +53,6 @@ public final class StrategyCatalogue {
     @FunctionalInterface
     public interface Maker {
         Strategy make(Settings settings, Exposure size);
-    }
-
-    /** Checked settings by parameter name. */
-    public record Settings(Map<String, String> values) {
-
-        int integer(String name) {
-            return Integer.parseInt(text(name));
-        }
-
-        double number(String name) {
-            return Double.parseDouble(text(name));
-        }
-
-        String text(String name) {
-            String value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("settings must have " + name);
-            }
-            return value;
-        }
     }
 
     /** Returns all strategies, in the order in which they should be shown. */

@@ -46,10 +46,13 @@ class CatalogueTest {
 
     @Test
     void checksValuesAgainstTypeRangeAndChoice() {
-        refuses("sma-cross", Map.of("fast", "x"), "fast must be a whole number, was x");
-        refuses("sma-cross", Map.of("fast", "0"), "fast must be within [1, 10000], was 0");
+        refuses("sma-cross", Map.of("fast", "x"), "fast must be a whole number within [1, 10000], was x");
+        refuses("sma-cross", Map.of("fast", "0"), "fast must be a whole number within [1, 10000], was 0");
         refuses("sma-cross", Map.of("fast", "30", "slow", "10"), "fast must be at least 1 and below slow");
-        refuses("opinion-follower", Map.of("threshold", "NaN"), "threshold must be within [0, 0.999], was NaN");
+        refuses(
+                "opinion-follower",
+                Map.of("threshold", "NaN"),
+                "threshold must be a number within [0, 0.999], was NaN");
         refuses("grid", Map.of("geometry", "round"), "geometry must be one of geometric, arithmetic, was round");
     }
 

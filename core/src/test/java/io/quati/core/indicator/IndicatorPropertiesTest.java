@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.BarSeries;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -208,9 +209,9 @@ class IndicatorPropertiesTest {
         var small = new LinkedHashMap<String, Integer>();
         var least = new LinkedHashMap<String, Integer>();
         for (var parameter : entry.parameters()) {
-            if (parameter instanceof IndicatorParameter.Whole whole) {
-                least.put(whole.name(), 1 + (entry.name().equals("macd") ? least.size() : 0));
-                small.put(whole.name(), 2 + small.size());
+            if (parameter.type() == Parameter.Type.INTEGER) {
+                least.put(parameter.name(), 1 + (entry.name().equals("macd") ? least.size() : 0));
+                small.put(parameter.name(), 2 + small.size());
             }
         }
         return List.of(Map.of(), small, least);

@@ -50,7 +50,12 @@ class ResamplerTest {
     @Test
     void addsPublishedVolumesAsDecimals() {
         var sum = new DecimalSum();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 3; i++) {
+            sum.add(0.1);
+        }
+        assertThat(sum.value()).isEqualTo(0.3);
+
+        for (int i = 0; i < 7; i++) {
             sum.add(0.1);
         }
         sum.add(1e-12);

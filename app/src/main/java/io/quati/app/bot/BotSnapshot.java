@@ -1,0 +1,114 @@
+package io.quati.app.bot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bot as it was at one moment. Money is in quote currency, quantities in base units, market times in milliseconds
+ * since 1970 UTC. Realized profit is after all fees paid, so start cash plus realized plus unrealized is equity.
+ *
+ * @param error why the state is {@link BotState#ERROR}, otherwise null
+ * @param recovering whether it still lives through what its journal recorded
+ * @param recovered how many journal entries it had when it started
+ * @param trades how many fills there were; {@code sales}, how many sales were filled completely
+ * @param marketTime when the last candle closed; 0 before the first
+ * @param fills newest first
+ * @param equityCurve oldest first
+ */
+public record BotSnapshot(
+        String name,
+        String strategy,
+        String symbol,
+        Map<String, String> parameters,
+        BotState status,
+        @Nullable String error,
+        boolean recovering,
+        Instant since,
+        Instant lastUpdate,
+        long marketTime,
+        long journalEntries,
+        long recovered,
+        int bars,
+        int trades,
+        int sales,
+        Account account,
+        List<OrderView> orders,
+        List<FillView> fills,
+        List<Point> equityCurve) {
+
+    public BotSnapshot {
+        orders = List.copyOf(orders);
+        fills = List.copyOf(fills);
+        equityCurve = List.copyOf(equityCurve);
+    }
+
+    /** Returns the same bot with a failure in it. */
+    BotSnapshot failed(String reason, Instant at) {
+        return new BotSnapshot(
+                name,
+                strategy,
+                symbol,
+                parameters,
+                BotState.ERROR,
+                reason,
+                false,
+                since,
+                at,
+                marketTime,
+                journalEntries,
+                recovered,
+                bars,
+                trades,
+                sales,
+                account,
+                orders,
+                fills,
+                equityCurve);
+    }
+
+    /** Money and position; {@code price} is null before the first candle. */
+    public record Account(
+            String currency,
+            double startCash,
+            double cash,
+            double equity,
+            double quantity,
+            double averagePrice,
+            @Nullable Double price,
+            double realized,
+            double unrealized,
+            double fees) {}
+
+    /** A working order; {@code price} is null for a market order, {@code quantity} for a budget. */
+    public record OrderView(
+            long id,
+            String side,
+            String type,
+            @Nullable Double price,
+            @Nullable Double quantity) {}
+
+    /** A fill and why it was wanted. */
+    public record FillView(
+            long tradeId,
+            long orderId,
+            long time,
+            String side,
+            double price,
+            double quantity,
+            double fee,
+            String liquidity,
+            @Nullable ReasonView reason) {}
+
+    /** The key of a rule and the numbers it saw; the page makes a sentence of it. */
+    public record ReasonView(String rule, List<Double> numbers) {
+
+        public ReasonView {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /** Equity at a time. */
+    public record Point(long time, double equity) {}
+}

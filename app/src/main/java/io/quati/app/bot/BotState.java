@@ -1,0 +1,15 @@
+package io.quati.app.bot;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a bot is doing. */
+public enum BotState {
+    @JsonProperty("running")
+    RUNNING,
+    /** Its market ended or the server is stopping. */
+    @JsonProperty("stopped")
+    STOPPED,
+    /** It met something it must not go on after. */
+    @JsonProperty("error")
+    ERROR
+}

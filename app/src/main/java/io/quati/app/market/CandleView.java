@@ -1,0 +1,50 @@
+package io.quati.app.market;
+
+import io.quati.app.web.Parameters;
+import io.quati.app.web.RequestRejectedException;
+import io.quati.app.web.Symbols;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.market.Interval;
+import io.quati.core.market.Resampler;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Candles of the live market at the intervals that clients may ask for; the last one may still change. */
+@Component
+final class CandleView {
+
+    private static final List<Interval> OFFERED =
+            List.of(Interval.MINUTE_1, Interval.MINUTE_5, Interval.HOUR_1, Interval.DAY_1);
+
+    private final LiveMarket market;
+
+    CandleView(LiveMarket market) {
+        this.market = market;
+    }
+
+    /** Returns the symbol in its usual form; rejects one that is not traded here. */
+    String requireSymbol(String text) {
+        String known = market.instrument().symbol();
+        if (!Symbols.parse(text).equals(Symbols.parse(known))) {
+            throw RequestRejectedException.unknownSymbol(text, List.of(known));
+        }
+        return known;
+    }
+
+    /** Returns the interval called {@code text}; rejects one that this market's candles do not add up to. */
+    Interval requireInterval(String text) {
+        List<String> names = OFFERED.stream()
+                .filter(interval -> interval.millis() % market.interval().toMillis() == 0)
+                .map(Interval::text)
+                .toList();
+        return Interval.parse(Parameters.choice("interval", text, names));
+    }
+
+    /** Returns the last {@code limit} candles, or as many as there are. */
+    BarSeries last(Interval interval, int limit) {
+        int each = (int) (interval.millis() / market.interval().toMillis());
+        BarSeries fine = market.recent((limit + 1) * each);
+        BarSeries coarse = each == 1 ? fine : Resampler.resample(fine, interval, Resampler.Partial.KEEP);
+        return coarse.slice(Math.max(0, coarse.size() - limit), coarse.size());
+    }
+}

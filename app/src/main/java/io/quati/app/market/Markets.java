@@ -1,0 +1,61 @@
+package io.quati.app.market;
+
+import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.ServerOptions;
+import io.quati.app.web.Symbols;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Opens the market that the operator asked for, or goes on with the one in the data folder. */
+public final class Markets {
+
+    private static final long MINUTE = 60_000;
+
+    private Markets() {}
+
+    /**
+     * Opens the market, its history filled.
+     *
+     * @throws CannotStartException if the data folder belongs to another market, or the file to replay is unusable
+     */
+    public static LiveMarket open(ServerOptions options, InstantSource clock) {
+        Path replay = options.replay();
+        return new LiveMarket(replay == null ? synthetic(options, clock) : replay(options, replay), clock);
+    }
+
+    private static CandleSource synthetic(ServerOptions options, InstantSource clock) {
+        String quote = Symbols.quoteOf(options.symbol())
+                .orElseThrow(() -> new CannotStartException("up.symbol", options.symbol()));
+        Long seed = options.seed();
+        long now = clock.millis();
+        long start = now - now % MINUTE - SyntheticSource.HISTORY_BARS * MINUTE;
+        var wanted = new MarketIdentity(
+                MarketIdentity.SYNTHETIC, options.symbol(), seed == null ? ServerOptions.USUAL_SEED : seed, start);
+        MarketIdentity identity = keep(options.dataDir(), wanted);
+        if (seed != null && seed != identity.seed()) {
+            throw new CannotStartException("up.other-seed", Long.toString(identity.seed()), Long.toString(seed));
+        }
+        return new SyntheticSource(identity.symbol(), quote, identity.seed(), identity.startMillis());
+    }
+
+    private static CandleSource replay(ServerOptions options, Path file) {
+        var candles = ReplayFile.read(file, options.symbol());
+        var wanted = new MarketIdentity(ReplayFile.hash(file), options.symbol(), 0, candles.openTime(0));
+        keep(options.dataDir(), wanted);
+        return new ReplaySource(candles, String.valueOf(file.getFileName()));
+    }
+
+    /** Returns the folder's identity, which is {@code wanted} if it had none. */
+    private static MarketIdentity keep(Path folder, MarketIdentity wanted) {
+        if (!MarketIdentity.isIn(folder)) {
+            wanted.save(folder);
+            return wanted;
+        }
+        MarketIdentity kept = MarketIdentity.load(folder);
+        if (!kept.source().equals(wanted.source()) || !kept.symbol().equals(wanted.symbol())) {
+            throw new CannotStartException(
+                    "up.other-market", folder.toString(), kept.symbol() + " " + kept.source(), wanted.symbol());
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,46 @@
+package io.quati.app.settings;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator asked for.
+ *
+ * @param port on 127.0.0.1; 0 takes any free one
+ * @param dataDir folder of everything that outlives the process; created if missing
+ * @param replay candles to play instead of the synthetic market
+ * @param speed how many times faster than real time; infinite is as fast as possible
+ * @param seed of the synthetic market; without one the data folder's, else {@link #USUAL_SEED}
+ * @param symbol for example {@code BTCUSDT}
+ */
+public record ServerOptions(
+        int port,
+        Path dataDir,
+        @Nullable Path replay,
+        double speed,
+        @Nullable Long seed,
+        String symbol) {
+
+    /** One bar of one minute every second. */
+    public static final double USUAL_SPEED = 60;
+
+    public static final long USUAL_SEED = 7;
+    public static final String USUAL_SYMBOL = "BTCUSDT";
+
+    private static final int LAST_PORT = 65_535;
+
+    public ServerOptions {
+        if (port < 0 || port > LAST_PORT) {
+            throw new CannotStartException("up.port", String.valueOf(port));
+        }
+        if (!(speed > 0)) {
+            throw new CannotStartException("up.speed", String.valueOf(speed));
+        }
+        if (replay == null && Double.isInfinite(speed)) {
+            throw new CannotStartException("up.speed-max");
+        }
+        if (replay != null && seed != null) {
+            throw new CannotStartException("up.seed-replay");
+        }
+    }
+}

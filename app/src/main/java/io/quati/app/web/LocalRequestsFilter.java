@@ -1,0 +1,47 @@
+package io.quati.app.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Serves only requests that name this machine, and tells browsers to trust nothing but our own files.
+ *
+ * <p>The check of the host keeps a web page elsewhere from reading us through a name that it points at 127.0.0.1.
+ */
+@Component
+final class LocalRequestsFilter extends OncePerRequestFilter {
+
+    private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (!response.containsHeader("Cache-Control")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (LOCAL.contains(request.getServerName())) {
+            chain.doFilter(request, response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .write("{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"host must be this machine\"}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.quati.app.wiring;
+
+import io.quati.adapters.journal.JournalLockedException;
+import io.quati.app.bot.Bots;
+import io.quati.app.market.LiveMarket;
+import io.quati.app.market.Markets;
+import io.quati.app.market.Pacer;
+import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.ServerOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * A running server in shadow mode: market, bots, web. Stops when the process is told to end or by {@link #close()};
+ * a process that is killed outright loses nothing that its journals hold.
+ */
+public final class Server implements AutoCloseable {
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final ServerOptions options;
+    private final Bots bots;
+    private final Pacer pacer;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ConfigurableApplicationContext context;
+
+    private Server(ServerOptions options) {
+        InstantSource clock = InstantSource.system();
+        LiveMarket market = Markets.open(options, clock);
+        this.options = options;
+        this.bots =
+                new Bots(ShadowBots.on(market.instrument(), options.dataDir().resolve("journal")), market, clock);
+        this.pacer = new Pacer(market, options.speed(), System::nanoTime);
+        openBots();
+        this.context = runWeb(market, clock);
+        bots.start();
+        pacer.start();
+    }
+
+    /**
+     * Starts everything and returns when requests are served.
+     *
+     * @throws CannotStartException for a reason that the operator can remove
+     */
+    public static Server start(ServerOptions options) {
+        requireFree(options.port());
+        requireWritable(options.dataDir());
+        return new Server(options);
+    }
+
+    private static void requireFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), port));
+        } catch (IOException e) {
+            throw portInUse(port, e);
+        }
+    }
+
+    private static CannotStartException portInUse(int port, Exception cause) {
+        var cannot = new CannotStartException("up.port-in-use", Integer.toString(port));
+        cannot.initCause(cause);
+        return cannot;
+    }
+
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "write", ".test"));
+        } catch (IOException e) {
+            var cannot = new CannotStartException("up.data-dir", folder.toString());
+            cannot.initCause(e);
+            throw cannot;
+        }
+    }
+
+    private void openBots() {
+        try {
+            bots.open();
+        } catch (JournalLockedException e) {
+            var cannot = new CannotStartException(
+                    "up.data-dir-in-use", options.dataDir().toString());
+            cannot.initCause(e);
+            throw cannot;
+        }
+    }
+
+    private ConfigurableApplicationContext runWeb(LiveMarket market, InstantSource clock) {
+        var application = new SpringApplication(WebServer.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(defaults());
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) registry -> {
+            registry.registerBean(LiveMarket.class, () -> market, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(Pacer.class, () -> pacer);
+            registry.registerBean(Bots.class, () -> bots);
+            registry.registerBean(InstantSource.class, () -> clock);
+        });
+        application.addListeners(event -> {
+            if (event instanceof ContextClosedEvent) {
+                stop();
+            }
+        });
+        try {
+            return application.run("--server.address=" + ADDRESS, "--server.port=" + options.port());
+        } catch (PortInUseException e) {
+            throw portInUse(options.port(), e);
+        }
+    }
+
+    private static Properties defaults() {
+        var defaults = new Properties();
+        defaults.setProperty("logging.level.root", "warn");
+        defaults.setProperty("server.error.include-stacktrace", "never");
+        defaults.setProperty("server.shutdown", "immediate");
+        defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
+        defaults.setProperty("spring.mvc.problemdetails.enabled", "true");
+        defaults.setProperty("spring.threads.virtual.enabled", "true");
+        return defaults;
+    }
+
+    private void stop() {
+        pacer.stop();
+        bots.join();
+        stopped.countDown();
+    }
+
+    /** Returns where the page is. */
+    public URI page() {
+        String port = context.getEnvironment().getProperty("local.server.port", Integer.toString(options.port()));
+        return URI.create("http://" + ADDRESS + ":" + port + "/");
+    }
+
+    /** Waits until the server has stopped. */
+    public void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Stops everything and returns when the journals are closed. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

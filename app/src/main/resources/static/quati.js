@@ -1,0 +1,267 @@
+'use strict';
+
+const REFRESH_MILLIS = 1000;
+const CANDLES = 120;
+const state = { texts: {}, language: 'en', interval: '1m', bots: null, candles: [], failures: 0, seen: new Map() };
+const find = (selector, within = document) => within.querySelector(selector);
+
+/** Returns the text of a key with {0}, {1} … filled in. */
+function text(key, ...values) {
+  const pattern = state.texts[key];
+  return pattern === undefined ? key : pattern.replace(/\{(\d)\}/g, (_, place) => values[Number(place)] ?? '');
+}
+
+const number = (value, most = 2, least = most) => value === null || value === undefined ? '–'
+  : value.toLocaleString(state.language, { minimumFractionDigits: least, maximumFractionDigits: most });
+const signed = (value) => (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value));
+const clock = (millis, options) => new Date(millis).toLocaleString(state.language, { timeZone: 'UTC', ...options });
+const tone = (value) => value > 0.005 ? 'up' : value < -0.005 ? 'down' : '';
+
+function setText(element, value) {
+  if (element.textContent !== value) {
+    element.textContent = value;
+  }
+}
+
+function setClass(element, base, added) {
+  element.className = [base, added].filter(Boolean).join(' ');
+}
+
+async function get(path) {
+  const reply = await fetch(path, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(8000) });
+  return reply.json();
+}
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch (ignored) { /* private windows may refuse; nothing depends on it */ }
+}
+
+function remembered(key) {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch (ignored) {
+    return '';
+  }
+}
+
+async function speak(language) {
+  const reply = await get('/texts' + (language ? '?lang=' + encodeURIComponent(language) : ''));
+  state.texts = reply.texts;
+  state.language = reply.language;
+  document.documentElement.lang = reply.language;
+  document.title = text('title');
+  translate(document);
+  document.querySelectorAll('[data-lang]').forEach((button) =>
+    button.setAttribute('aria-pressed', String(button.dataset.lang === reply.language)));
+  find('#chart').setAttribute('aria-label', text('chart.label'));
+  find('#intervals').setAttribute('aria-label', text('intervals.label'));
+  find('#bots').replaceChildren();
+  draw();
+}
+
+function translate(within) {
+  within.querySelectorAll('[data-text]').forEach((element) => setText(element, text(element.dataset.text)));
+}
+
+async function refresh() {
+  try {
+    const bots = await get('/api/bots');
+    const path = '/api/klines/' + encodeURIComponent(bots.market.symbol);
+    const [klines, health] = await Promise.all([
+      get(path + '?interval=' + state.interval + '&limit=' + CANDLES), get('/health')]);
+    state.bots = bots;
+    state.candles = klines.data ?? [];
+    state.health = health;
+    state.failures = 0;
+    draw();
+  } catch (failure) {
+    state.failures++;
+  }
+  find('#offline').hidden = state.failures < 2;
+  setTimeout(refresh, document.hidden ? 5 * REFRESH_MILLIS : REFRESH_MILLIS);
+}
+
+function draw() {
+  if (!state.bots) {
+    return;
+  }
+  drawMarket(state.bots.market);
+  drawHealth();
+  state.bots.bots.forEach(drawBot);
+}
+
+function drawHealth() {
+  const well = state.health?.status === 'healthy';
+  setText(find('#health'), text(well ? 'health.good' : 'health.bad'));
+  setClass(find('#health'), 'pill', well ? 'good' : 'bad');
+}
+
+function drawMarket(market) {
+  setText(find('#symbol'), market.symbol);
+  const pace = market.speed === null ? text('speed.max') : text('speed', number(market.speed, 2, 0));
+  setText(find('#source'), (market.source === 'synthetic' ? text('source.synthetic') : text('source.file', market.source))
+    + ' · ' + (market.ended ? text('source.ended') : pace));
+  setText(find('#price'), number(market.price));
+  if (state.candles.length) {
+    const first = state.candles[0].open;
+    const change = market.price - first;
+    setText(find('#change'), signed(change) + ' (' + signed(change / first * 100) + ' %)');
+    setClass(find('#change'), 'delta', tone(change));
+  }
+  setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short', hour12: false })));
+  document.querySelectorAll('[data-interval]').forEach((button) =>
+    button.setAttribute('aria-pressed', String(button.dataset.interval === state.interval)));
+  document.querySelectorAll('[data-path]').forEach((link) => { link.href = link.dataset.path + market.symbol; });
+  const daily = state.interval === '1d';
+  Chart.candles(find('#chart'), {
+    candles: state.candles,
+    fills: state.bots.bots.flatMap((bot) => bot.fills),
+    levels: state.bots.bots.filter((bot) => bot.strategy === 'grid').flatMap((bot) => bot.orders)
+      .filter((order) => order.price !== null),
+    formatPrice: (price) => number(price, price < 100 ? 4 : price < 10000 ? 2 : 0),
+    formatTime: (time) => clock(time, daily ? { day: '2-digit', month: 'short' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
+  });
+}
+
+function card(bot) {
+  const id = 'bot-' + bot.name;
+  let element = document.getElementById(id);
+  if (!element) {
+    element = find('#bot').content.firstElementChild.cloneNode(true);
+    element.id = id;
+    translate(element);
+    find('.equity', element).setAttribute('aria-label', text('equity.label'));
+    find('#bots').append(element);
+  }
+  return element;
+}
+
+function drawBot(bot) {
+  const element = card(bot);
+  const account = bot.account;
+  const total = account.equity - account.start_cash;
+  setText(find('h2', element), text('bot.name.' + bot.strategy));
+  const shown = bot.recovering && bot.status === 'running' ? 'recovering' : bot.status;
+  setText(find('.state', element), text('state.' + shown));
+  setClass(find('.state', element), 'pill state', bot.status === 'running' ? 'good' : bot.status === 'error' ? 'bad' : '');
+  setText(find('.about', element), about(bot));
+  find('.error', element).hidden = !bot.error;
+  setText(find('.error', element), bot.error ?? '');
+  const fields = {
+    equity: [number(account.equity) + ' ' + account.currency, 0],
+    total: [signed(total) + ' (' + signed(total / account.start_cash * 100) + ' %)', total],
+    realized: [signed(account.realized), account.realized],
+    unrealized: [signed(account.unrealized), account.unrealized],
+    position: [position(account), 0],
+    trades: [number(bot.trades, 0), 0],
+  };
+  Object.entries(fields).forEach(([name, [value, sign]]) => {
+    const field = find('[data-field="' + name + '"]', element);
+    setText(field, value);
+    setClass(field, '', tone(sign));
+  });
+  Chart.line(find('.equity', element), bot.equity_curve, account.start_cash);
+  drawLevels(element, bot);
+  drawFills(element, bot);
+  setText(find('.journal', element), text('bot.journal', number(bot.journal_entries, 0), number(bot.recovered, 0)));
+}
+
+function about(bot) {
+  const values = bot.parameters;
+  return bot.strategy === 'grid' ? text('bot.about.grid', values.levels, values.spacing)
+    : text('bot.about.sma-cross', values.fast, values.slow);
+}
+
+function position(account) {
+  return account.quantity === 0 ? text('bot.flat')
+    : text('bot.holds', number(account.quantity, 5, 0), number(account.average_price));
+}
+
+function drawLevels(element, bot) {
+  const box = find('.levels', element);
+  const orders = bot.orders.filter((order) => order.price !== null).sort((one, other) => other.price - one.price);
+  box.hidden = orders.length === 0;
+  if (!box.open) {
+    return;
+  }
+  const rows = orders.map((order) => row(order.side, text('side.' + order.side), number(order.price)));
+  const below = orders.findIndex((order) => order.price < bot.account.price);
+  rows.splice(below < 0 ? rows.length : below, 0, row('now', text('bot.now'), number(bot.account.price)));
+  find('ol', box).replaceChildren(...rows);
+}
+
+function row(side, name, price) {
+  const item = document.createElement('li');
+  item.className = side === 'buy' ? 'up' : side === 'sell' ? 'down' : 'now';
+  [name, price].forEach((value) => {
+    const cell = document.createElement('span');
+    cell.textContent = value;
+    item.append(cell);
+  });
+  return item;
+}
+
+/** Adds what is new on top and drops what is old, so that an opened explanation stays open. */
+function drawFills(element, bot) {
+  const list = find('.fills', element);
+  find('.empty', element).hidden = bot.fills.length > 0;
+  const known = new Map([...list.children].map((item) => [item.dataset.trade, item]));
+  const fresh = known.size > 0;
+  const items = bot.fills.map((fill) => known.get(String(fill.trade_id)) ?? fillItem(fill, fresh));
+  if (items.length !== list.children.length || items[0] !== list.firstElementChild) {
+    list.replaceChildren(...items);
+  }
+}
+
+function fillItem(fill, fresh) {
+  const item = document.createElement('li');
+  item.dataset.trade = fill.trade_id;
+  item.className = fresh ? 'fresh' : '';
+  const details = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.title = text('fill.open');
+  const cells = [clock(fill.time, { hour: '2-digit', minute: '2-digit', hour12: false }), text('side.' + fill.side),
+    number(fill.price), number(fill.quantity, 5, 0)];
+  cells.forEach((value, index) => {
+    const cell = document.createElement('span');
+    cell.textContent = value;
+    cell.className = index === 1 ? (fill.side === 'buy' ? 'up' : 'down') : '';
+    summary.append(cell);
+  });
+  const why = document.createElement('p');
+  why.className = 'why';
+  const because = document.createElement('strong');
+  because.textContent = reason(fill.reason);
+  why.append(because, ' ' + text('fill.details', String(fill.order_id), text('liquidity.' + fill.liquidity),
+    number(fill.fee, 4), clock(fill.time, { dateStyle: 'medium', timeStyle: 'medium', hour12: false })));
+  details.append(summary, why);
+  item.append(details);
+  return item;
+}
+
+function reason(given) {
+  if (!given) {
+    return text('reason.unknown');
+  }
+  const key = 'reason.' + given.rule;
+  const whole = given.rule === 'grid.bought' || given.rule === 'grid.sold';
+  const values = given.numbers.map((value) => number(value, whole ? 0 : 2));
+  return state.texts[key] === undefined ? given.rule + ' ' + values.join(', ') : text(key, ...values);
+}
+
+document.querySelectorAll('[data-lang]').forEach((button) => button.addEventListener('click', () => {
+  remember('language', button.dataset.lang);
+  speak(button.dataset.lang);
+}));
+document.querySelectorAll('[data-interval]').forEach((button) => button.addEventListener('click', async () => {
+  state.interval = button.dataset.interval;
+  const klines = await get('/api/klines/' + encodeURIComponent(state.bots.market.symbol)
+    + '?interval=' + state.interval + '&limit=' + CANDLES);
+  state.candles = klines.data ?? [];
+  draw();
+}));
+window.addEventListener('resize', draw);
+window.matchMedia('(prefers-color-scheme: light)').addEventListener('change', draw);
+speak(remembered('language')).catch(() => speak('')).finally(refresh);

@@ -1,0 +1,165 @@
+package io.quati.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.ServerOptions;
+import io.quati.testing.Covers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RestartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Covers("GRID-013")
+    void goesOnFromTheJournals() throws InterruptedException {
+        JsonNode before;
+        try (var server = Server.start(options(5L))) {
+            before = tradedFor(server, 150);
+        }
+        var recorded = Records.of(folder.resolve("journal/grid"));
+
+        try (var server = Server.start(options(null))) {
+            JsonNode after = tradedFor(server, 400);
+
+            assertThat(after.get("recovered").asInt())
+                    .isEqualTo(recorded.bytes().size());
+            assertThat(after.get("bars").asInt())
+                    .isGreaterThan(before.get("bars").asInt());
+        }
+        var records = Records.of(folder.resolve("journal/grid"));
+        records.requireBeginsWith(recorded);
+        records.requireLivesAgain();
+        assertThat(records.barTimes()).doesNotHaveDuplicates().isSorted();
+    }
+
+    /** Returns the grid bot once it has heard this many bars and is not recovering. */
+    private static JsonNode tradedFor(Server server, int bars) throws InterruptedException {
+        var client = new Client(server.page());
+        JsonNode bot = client.json("/api/bots").at("/bots/1");
+        for (int i = 0;
+                i < 400
+                        && (bot.get("bars").asInt() < bars
+                                || bot.get("recovering").asBoolean());
+                i++) {
+            Thread.sleep(25);
+            bot = client.json("/api/bots").at("/bots/1");
+        }
+        assertThat(bot.get("status").asString()).isEqualTo("running");
+        return bot;
+    }
+
+    @Test
+    @Covers({"GRID-012", "API-006"})
+    void keepsTheOthersUpWhenAJournalIsBroken() throws IOException, InterruptedException {
+        try (var server = Server.start(options(5L))) {
+            tradedFor(server, 130);
+        }
+        Path segment;
+        try (var files = Files.list(folder.resolve("journal/sma-cross"))) {
+            segment = files.filter(file -> file.toString().matches(".*\\d.*"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(segment, bytes);
+
+        try (var server = Server.start(options(null))) {
+            var client = new Client(server.page());
+
+            tradedFor(server, 135);
+            assertThat(client.get("/health").statusCode()).isEqualTo(503);
+            assertThat(client.json("/health").at("/bots/sma-cross/error").asString())
+                    .contains("Journal");
+            assertThat(client.json("/api/bots").at("/bots/0/status").asString()).isEqualTo("error");
+        }
+    }
+
+    @Test
+    void refusesAnotherMarketOnTheSameFolder() {
+        Server.start(options(5L)).close();
+
+        assertThatThrownBy(() -> Server.start(options(6L)))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.other-seed"));
+        assertThatThrownBy(() -> Server.start(new ServerOptions(0, folder, null, 60, null, "ETHUSDT")))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.other-market"));
+    }
+
+    @Test
+    void refusesAFolderThatAnotherServerUses() {
+        try (var _ = Server.start(options(5L))) {
+            assertThatThrownBy(() -> Server.start(options(5L)))
+                    .isInstanceOfSatisfying(
+                            CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.data-dir-in-use"));
+        }
+    }
+
+    @Test
+    void refusesAPortInUseAndAFolderThatIsAFile() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var options = new ServerOptions(taken.getLocalPort(), folder, null, 60, null, "BTCUSDT");
+            assertThatThrownBy(() -> Server.start(options))
+                    .isInstanceOfSatisfying(
+                            CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.port-in-use"));
+        }
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> Server.start(new ServerOptions(0, file, null, 60, null, "BTCUSDT")))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.data-dir"));
+    }
+
+    @Test
+    void playsAFileToItsEnd() throws IOException, InterruptedException {
+        var csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int i = 0; i < 600; i++) {
+            double price = 30_000 + 400 * Math.sin(i / 15.0);
+            csv.append("%d,%.2f,%.2f,%.2f,%.2f,12.5%n"
+                    .formatted(1_700_000_040_000L + i * 60_000L, price, price + 30, price - 30, price + 5));
+        }
+        Path file = Files.writeString(folder.resolve("candles.csv"), csv);
+        Path data = folder.resolve("data");
+        var options = new ServerOptions(0, data, file, Double.POSITIVE_INFINITY, null, "BTCUSDT");
+
+        try (var server = Server.start(options)) {
+            var client = new Client(server.page());
+            JsonNode bots = client.json("/api/bots");
+            for (int i = 0; i < 400 && !bots.at("/bots/1/status").asString().equals("stopped"); i++) {
+                Thread.sleep(25);
+                bots = client.json("/api/bots");
+            }
+
+            assertThat(bots.at("/market/source").asString()).isEqualTo("candles.csv");
+            assertThat(bots.at("/market/ended").asBoolean()).isTrue();
+            assertThat(bots.at("/bots/1/trades").asInt()).isPositive();
+            assertThat(client.get("/health").statusCode()).isEqualTo(200);
+        }
+        Records.of(data.resolve("journal/grid")).requireLivesAgain();
+    }
+
+    @Test
+    void refusesAFileThatHoldsNoCandles() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.csv"), "hello\n");
+
+        assertThatThrownBy(() -> Server.start(new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT")))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.replay"));
+    }
+
+    private ServerOptions options(@Nullable Long seed) {
+        return new ServerOptions(0, folder, null, 6000, seed, "BTCUSDT");
+    }
+}

@@ -1,0 +1,44 @@
+package io.quati.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the figures were measured on. */
+record Machine(String cpu, int cores, long memoryMebibytes, long heapMebibytes, String jvm, String os, int bars) {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    static Machine describe(int bars) {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        var runtime = Runtime.getRuntime();
+        return new Machine(
+                cpuModel(),
+                runtime.availableProcessors(),
+                system.getTotalMemorySize() / MEBIBYTE,
+                runtime.maxMemory() / MEBIBYTE,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                bars);
+    }
+
+    /** Linux tells; elsewhere the architecture has to do. */
+    private static String cpuModel() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+
+    String line() {
+        return "%s, %d cores, %,d MiB memory (%,d MiB heap), %s, %s; %,d bars"
+                .formatted(cpu, cores, memoryMebibytes, heapMebibytes, jvm, os, bars);
+    }
+}
