@@ -9,7 +9,10 @@ final class DataFolder {
 
     private static final String VARIABLE = "QUATI_DATA";
 
-    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
+    @Option(
+            names = {"--data", "--data-dir"},
+            paramLabel = "DIR",
+            descriptionKey = "option.data")
     private String folder = "";
 
     /** Returns the folder: as asked for, as the environment says, or {@code data} beside the program. */
