@@ -9,7 +9,6 @@ import io.quati.app.console.Session.Streams;
 import io.quati.app.console.Texts;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +48,8 @@ public final class Cli {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());
         }
         Ansi ansi = session.isColoured() ? Ansi.ON : Ansi.OFF;
-        var out = new PrintWriter(session.out(), true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(session.err(), true, StandardCharsets.UTF_8);
+        var out = new PrintWriter(session.out(), true, session.out().charset());
+        var err = new PrintWriter(session.err(), true, session.err().charset());
         configure(line, session, ansi);
         return line.setOut(out)
                 .setErr(err)

@@ -7,8 +7,8 @@ import java.util.Locale;
 /** Names for candles that came without any. */
 final class Symbols {
 
-    /** ISO 4217's code for "no currency": prices are bare numbers. */
-    static final String NO_CURRENCY = "XXX";
+    /** Stands for a currency that nobody named; amounts are shown as bare numbers. */
+    static final String NO_CURRENCY = "UNKNOWN";
 
     private static final List<String> QUOTES =
             List.of("USDT", "USDC", "FDUSD", "BUSD", "USD", "BRL", "EUR", "BTC", "ETH");

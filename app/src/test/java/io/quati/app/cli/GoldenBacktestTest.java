@@ -2,7 +2,6 @@ package io.quati.app.cli;
 
 import static io.quati.app.cli.Terminal.quati;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.quati.core.market.ReferenceMarket;
 import io.quati.testing.Covers;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 @Covers({"BT-004", "BT-012"})
 class GoldenBacktestTest {
 
-    private static final double RELATIVE = 1e-9;
+    /** One part in 1e9, which is 1e-7 percent. */
+    private static final Percentage RELATIVE = Percentage.withPercentage(1e-7);
 
     @TempDir
     private Path folder;
@@ -71,11 +72,11 @@ class GoldenBacktestTest {
     void givesTheReferenceFiguresAllIn() {
         Path candles = Terminal.csv(folder.resolve("reference.csv"), ReferenceMarket.bars(525_600));
 
-        assertThat(equity(candles, "0.001")).isCloseTo(14.756907584324679, within(14.756907584324679 * RELATIVE));
-        assertThat(equity(candles, "0")).isCloseTo(2012150.7341510591, within(2012150.7341510591 * RELATIVE));
+        assertThat(equity(candles, "0.001")).isCloseTo(new BigDecimal("14.756907584324679"), RELATIVE);
+        assertThat(equity(candles, "0")).isCloseTo(new BigDecimal("2012150.7341510591"), RELATIVE);
     }
 
-    private static double equity(Path candles, String fee) {
+    private static BigDecimal equity(Path candles, String fee) {
         JsonNode answer = quati(
                         "backtest",
                         "--candles",
@@ -96,7 +97,7 @@ class GoldenBacktestTest {
                         "0",
                         "--json")
                 .json();
-        return answer.get("final_equity").doubleValue();
+        return answer.get("final_equity").decimalValue();
     }
 
     private static List<String> fillsOf(JsonNode answer) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -59,7 +60,7 @@ final class Terminal {
     static Path csv(Path file, BarSeries candles) {
         var text = new StringBuilder("timestamp,open,high,low,close,volume\n");
         for (int i = 0; i < candles.size(); i++) {
-            text.append(candles.openTime(i)).append(',').append(plain(candles.open(i)));
+            text.append(Instant.ofEpochMilli(candles.openTime(i))).append(',').append(plain(candles.open(i)));
             text.append(',').append(plain(candles.high(i))).append(',').append(plain(candles.low(i)));
             text.append(',').append(plain(candles.close(i))).append(',').append(plain(candles.volume(i)));
             text.append('\n');
