@@ -10,19 +10,15 @@ final class DataFolder {
     private static final String VARIABLE = "QUATI_DATA";
 
     @Option(
-            names = {"--data", "--data-dir"},
-            paramLabel = "DIR",
-            descriptionKey = "option.data")
+            names = {"--data-dir", "--data"},
+            paramLabel = "DIR", descriptionKey = "option.data")
     private String folder = "";
 
-    /** Returns the folder: as asked for, as the environment says, or {@code data} beside the program. */
+    /** Returns the folder: as asked for, as the environment says, or {@code data} in the current folder. */
     Path path(Session session) {
         if (!folder.isEmpty()) {
             return Path.of(folder);
         }
-        String variable = session.variable(VARIABLE, "");
-        return variable.isEmpty()
-                ? Path.of(System.getProperty("quati.home", ".")).resolve("data")
-                : Path.of(variable);
+        return Path.of(session.variable(VARIABLE, "data"));
     }
 }

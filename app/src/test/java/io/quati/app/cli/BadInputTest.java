@@ -81,8 +81,8 @@ class BadInputTest {
             --strategy sma-cross --fats 3     | unknown option --fats; did you mean --fast?
             --strategy sma-cross --levels 3   | unknown parameter of sma-cross levels
             --strategy sma-cross --fast 30 --slow 10 | fast must be at least 1 and below slow
-            --strategy sma-cross --fast x     | fast must be a whole number, was x
-            --strategy sma-cross --fast 0     | fast must be within [1, 10000], was 0
+            --strategy sma-cross --fast x     | fast must be a whole number within [1, 10000], was x
+            --strategy sma-cross --fast 0     | fast must be a whole number within [1, 10000], was 0
             --strategy sma-cross --fee -0.1   | fee must be within [0, 1), was -0.1
             --strategy sma-cross --fee 1e-13  | at most 12 decimals
             --strategy sma-cross --slippage 1 | slippage must be within [0, 1)

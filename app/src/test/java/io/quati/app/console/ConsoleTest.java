@@ -34,7 +34,7 @@ class ConsoleTest {
         assertThat(portuguese.number(new BigDecimal("1234.500"))).isEqualTo("1.234,5");
         assertThat(english.number(0.000123456789)).isEqualTo("0.00012345679");
         assertThat(english.number(Double.NaN)).isEqualTo("–");
-        assertThat(portuguese.percent(-0.12345)).isEqualTo("-12,34 %");
+        assertThat(portuguese.percent(-0.12345)).isEqualTo("-12,35 %");
         assertThat(english.amount(new BigDecimal("0.00000042"))).isEqualTo("0.00000042");
         assertThat(portuguese.time(Instant.parse("2024-02-01T10:30:00Z"))).isEqualTo("01/02/2024 10:30");
     }
