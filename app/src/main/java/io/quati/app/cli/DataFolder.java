@@ -11,7 +11,8 @@ final class DataFolder {
 
     @Option(
             names = {"--data-dir", "--data"},
-            paramLabel = "DIR", descriptionKey = "option.data")
+            paramLabel = "DIR",
+            descriptionKey = "option.data")
     private String folder = "";
 
     /** Returns the folder: as asked for, as the environment says, or {@code data} in the current folder. */
