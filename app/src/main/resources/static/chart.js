@@ -168,7 +168,7 @@ const Chart = (() => {
     const values = points.map((point) => point.equity).concat(start);
     const low = Math.min(...values);
     const high = Math.max(...values);
-    const y = (value) => 4 + (high - value) / (high - low || 1) * (height - 8);
+    const y = (value) => high > low ? 4 + (high - value) / (high - low) * (height - 8) : height / 2;
     const x = (index) => index / (points.length - 1) * width;
     const tone = colour(points[points.length - 1].equity >= start ? '--up' : '--down');
     context.strokeStyle = colour('--line');

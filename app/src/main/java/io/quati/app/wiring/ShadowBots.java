@@ -21,7 +21,7 @@ final class ShadowBots {
 
     static List<BotSetup> on(Instrument instrument, Path journals) {
         return List.of(
-                setup("sma-cross", instrument, Map.of("fast", "10", "slow", "40"), journals),
+                setup("sma-cross", instrument, Map.of("fast", "5", "slow", "20"), journals),
                 setup("grid", instrument, Map.of("levels", "10", "spacing", "0.3"), journals));
     }
 

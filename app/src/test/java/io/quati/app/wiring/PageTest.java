@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quati.app.settings.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -51,7 +54,10 @@ class PageTest {
                         page -> page.findElement(By.cssSelector(".mode strong"))
                                 .getText()
                                 .equals("SOMBRA"));
-                browser.manage().window().setSize(new Dimension(500, 900));
+                browser.executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+                keepPicture(browser);
                 Object overflow = browser.executeScript(
                         "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assertThat(((Number) java.util.Objects.requireNonNull(overflow)).intValue())
@@ -62,6 +68,16 @@ class PageTest {
             } finally {
                 browser.quit();
             }
+        }
+    }
+
+    /** For people who want to look at it after a build. */
+    private static void keepPicture(ChromeDriver browser) {
+        byte[] picture = browser.getScreenshotAs(OutputType.BYTES);
+        try {
+            Files.write(Files.createDirectories(Path.of("target")).resolve("page-390.png"), picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
