@@ -13,6 +13,7 @@ import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.ApprovedOrder;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,6 +82,6 @@ public final class Replay {
         public void submit(ApprovedOrder order) {}
 
         @Override
-        public void cancel(long orderId) {}
+        public void cancel(long orderId, Instant decidedAt) {}
     }
 }

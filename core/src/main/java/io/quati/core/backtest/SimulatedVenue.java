@@ -45,7 +45,6 @@ public final class SimulatedVenue implements Venue, EventSource {
     private final Queue<Event> reports = new ArrayDeque<>();
     private @Nullable Event held;
     private double lastClose = Double.NaN;
-    private long lastCloseMillis;
     private long nextTradeId = 1;
 
     /**
@@ -60,7 +59,7 @@ public final class SimulatedVenue implements Venue, EventSource {
     @Override
     public void submit(ApprovedOrder approved) {
         Order order = approved.order();
-        Instant arrival = order.decidedAt().plus(model.latency());
+        Instant arrival = arrival(order.decidedAt());
         Optional<String> objection = filter(order);
         if (objection.isPresent()) {
             reports.add(new Rejected(arrival, order.id(), objection.get()));
@@ -71,16 +70,19 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     @Override
-    public void cancel(long orderId) {
+    public void cancel(long orderId, Instant decidedAt) {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().id() == orderId) {
                 working.remove(i);
-                long at = Math.max(pending.arrivalMillis(), lastCloseMillis);
-                reports.add(new Cancelled(Instant.ofEpochMilli(at).plus(model.latency()), orderId, "on demand"));
+                reports.add(new Cancelled(arrival(decidedAt), orderId, "on demand"));
                 return;
             }
         }
+    }
+
+    private Instant arrival(Instant decidedAt) {
+        return model.latency().isZero() ? decidedAt : decidedAt.plus(model.latency());
     }
 
     /** The venue's filters; prices and quantities are on the grid by their type. */
@@ -119,7 +121,6 @@ public final class SimulatedVenue implements Venue, EventSource {
         Event event = market.next();
         if (event instanceof Bar bar) {
             lastClose = bar.close();
-            lastCloseMillis = bar.closeTimeMillis();
             if (!working.isEmpty()) {
                 match(bar);
                 if (!reports.isEmpty()) {

@@ -89,11 +89,17 @@ public final class Instrument {
 
     /** Returns the price nearest to {@code value}, in ticks; off-grid research prices are rounded here. */
     public long nearestTicks(double value) {
-        double ticks = Math.rint(tickUnits == 1 ? value * ticksPerUnit : value * ticksPerUnit / tickUnits);
+        double ticks = roundToTicks(value);
         if (!(Math.abs(ticks) < Long.MAX_VALUE)) {
             throw new ArithmeticException("price must fit the grid of " + tickSize + ", was " + value);
         }
         return (long) ticks;
+    }
+
+    /** Returns the whole number of ticks nearest to {@code value}, as a {@code double} for indicators. */
+    public double roundToTicks(double value) {
+        double ticks = value * ticksPerUnit;
+        return Math.rint(tickUnits == 1 ? ticks : ticks / tickUnits);
     }
 
     /** Returns the price nearest to {@code value}, which must be positive. */

@@ -64,11 +64,12 @@ public final class Engine {
     /** Takes in one event and does what follows from it. */
     public void accept(Event event) {
         journal.append(new Entry.Heard(event));
+        if (event instanceof Bar bar) {
+            onBar(bar);
+            return;
+        }
         switch (event) {
-            case Bar bar -> {
-                portfolio.mark(bar);
-                pursue(strategy.onBar(bar, features), event);
-            }
+            case Bar bar -> onBar(bar);
             case Opinion opinion -> {
                 features.add(opinion);
                 pursue(strategy.onOpinion(opinion, features), event);
@@ -76,6 +77,11 @@ public final class Engine {
             case ExecutionReport report -> onReport(report);
             case OperatorCommand command -> obey(command);
         }
+    }
+
+    private void onBar(Bar bar) {
+        portfolio.mark(bar);
+        pursue(strategy.onBar(bar, features), bar);
     }
 
     /** A report about no order of ours changes nothing. When an order is finished, waiting orders may go. */
@@ -88,7 +94,7 @@ public final class Engine {
         Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
         if (resting != null && decision instanceof Decision.Hold && freesASlot(report)) {
-            carryOut(planner.plan(resting, portfolio, report.knownAt()));
+            carryOut(planner.plan(resting, portfolio, report.knownAt()), report.knownAt());
         }
     }
 
@@ -106,7 +112,7 @@ public final class Engine {
             resting = null;
             for (WorkingOrder order : List.copyOf(portfolio.working())) {
                 if (!order.isCancelRequested()) {
-                    cancel(order.order().id());
+                    cancel(order.order().id(), command.knownAt());
                 }
             }
         }
@@ -119,14 +125,14 @@ public final class Engine {
         journal.append(new Entry.Decided(decision));
         resting = decision instanceof RestingOrders orders ? orders : null;
         Instant now = cause.knownAt();
-        carryOut(planner.plan(decision, portfolio, now));
+        carryOut(planner.plan(decision, portfolio, now), now);
     }
 
-    private void carryOut(List<Step> steps) {
+    private void carryOut(List<Step> steps, Instant now) {
         for (int i = 0; i < steps.size(); i++) {
             switch (steps.get(i)) {
                 case Step.Place(Order order) -> place(order);
-                case Step.Cancel(long orderId) -> cancel(orderId);
+                case Step.Cancel(long orderId) -> cancel(orderId, now);
             }
         }
     }
@@ -143,11 +149,11 @@ public final class Engine {
         }
     }
 
-    private void cancel(long orderId) {
+    private void cancel(long orderId, Instant now) {
         journal.append(new Entry.CancelRequested(orderId));
         journal.commit();
         portfolio.cancelRequested(orderId);
-        venue.cancel(orderId);
+        venue.cancel(orderId, now);
     }
 
     /** Returns what the engine holds and has working. */

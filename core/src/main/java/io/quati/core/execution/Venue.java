@@ -1,6 +1,7 @@
 package io.quati.core.execution;
 
 import io.quati.core.risk.ApprovedOrder;
+import java.time.Instant;
 
 /** Where orders go. The answer comes back later as execution reports in the event stream. */
 public interface Venue {
@@ -8,6 +9,6 @@ public interface Venue {
     /** Sends the order. */
     void submit(ApprovedOrder order);
 
-    /** Asks to cancel what is left of the order; a report says what became of it. */
-    void cancel(long orderId);
+    /** Asks to cancel what is left of the order, as decided at this instant; a report says what became of it. */
+    void cancel(long orderId, Instant decidedAt);
 }

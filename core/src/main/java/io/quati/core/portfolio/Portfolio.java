@@ -10,9 +10,11 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Side;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Portfolio {
 
     private final Map<String, Position> positions = new LinkedHashMap<>();
-    private final Map<Long, WorkingOrder> working = new LinkedHashMap<>();
+    private final List<WorkingOrder> working = new ArrayList<>();
     private final Money initialCash;
     private Money cash;
     private @Nullable Position latest;
@@ -41,14 +43,18 @@ public final class Portfolio {
         position(bar.instrument()).mark(bar.close());
     }
 
-    /** Notes that {@code order} is on its way to the venue. */
+    /** Notes that {@code order}, whose id is above all before it, is on its way to the venue. */
     public void submitted(Order order) {
-        working.put(order.id(), new WorkingOrder(order));
+        if (!working.isEmpty() && working.getLast().order().id() >= order.id()) {
+            throw new IllegalArgumentException(
+                    "order id must be above " + working.getLast().order().id() + ", was " + order.id());
+        }
+        working.add(new WorkingOrder(order));
     }
 
     /** Notes that a cancel is on its way to the venue. */
     public void cancelRequested(long orderId) {
-        WorkingOrder order = working.get(orderId);
+        WorkingOrder order = workingOrder(orderId);
         if (order != null) {
             order.requestCancel();
         }
@@ -59,13 +65,13 @@ public final class Portfolio {
         switch (report) {
             case Accepted _ -> {}
             case Filled fill -> applyFill(fill);
-            case Cancelled cancelled -> working.remove(cancelled.orderId());
-            case Rejected rejected -> working.remove(rejected.orderId());
+            case Cancelled cancelled -> finish(cancelled.orderId());
+            case Rejected rejected -> finish(rejected.orderId());
         }
     }
 
     private void applyFill(Filled fill) {
-        WorkingOrder order = working.get(fill.orderId());
+        WorkingOrder order = workingOrder(fill.orderId());
         if (order == null) {
             return;
         }
@@ -75,7 +81,7 @@ public final class Portfolio {
         position(instrument).apply(fill, notional);
         order.fill(fill.quantity().lots());
         if (fill.last()) {
-            working.remove(fill.orderId());
+            finish(fill.orderId());
         }
     }
 
@@ -95,13 +101,40 @@ public final class Portfolio {
     }
 
     /** Returns the orders that are not finished, oldest first. */
-    public Collection<WorkingOrder> working() {
-        return Collections.unmodifiableCollection(working.values());
+    public List<WorkingOrder> working() {
+        return Collections.unmodifiableList(working);
     }
 
     /** Returns the working order with this id, or null. */
     public @Nullable WorkingOrder workingOrder(long orderId) {
-        return working.get(orderId);
+        int index = indexOf(orderId);
+        return index < 0 ? null : working.get(index);
+    }
+
+    private void finish(long orderId) {
+        int index = indexOf(orderId);
+        if (index >= 0) {
+            working.remove(index);
+        }
+    }
+
+    /** Searches by halving, as ids rise; returns -1 if there is no such order. */
+    private int indexOf(long orderId) {
+        int low = 0;
+        int high = working.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long id = working.get(middle).order().id();
+            if (id == orderId) {
+                return middle;
+            }
+            if (id < orderId) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** Returns whether any order is not finished. */
@@ -115,7 +148,7 @@ public final class Portfolio {
             return 0;
         }
         long lots = 0;
-        for (WorkingOrder order : working.values()) {
+        for (WorkingOrder order : working) {
             if (order.order().side() == side && order.order().instrument().equals(instrument)) {
                 lots = Math.addExact(lots, order.remainingLots());
             }

@@ -33,24 +33,25 @@ final class SmaCross implements Strategy {
 
     @Override
     public Decision onBar(Bar bar, Features features) {
-        Instrument instrument = bar.instrument();
-        double ticks = instrument.nearestTicks(bar.close());
+        double ticks = bar.instrument().roundToTicks(bar.close());
         double fastSum = fast.add(ticks);
         double slowSum = slow.add(ticks);
         double before = gapBefore;
         double gap = fastSum * slow.length() - slowSum * fast.length();
         gapBefore = gap;
-        if (before < 0 && gap > 0) {
-            return features.positionLots(instrument) == 0
-                    ? wish(instrument, size, "sma-cross.up", fastSum, slowSum)
-                    : Decision.HOLD;
+        boolean crossed = before * gap < 0; // false while either is NaN or zero
+        return crossed ? onCross(bar.instrument(), fastSum, slowSum, gap > 0, features) : Decision.HOLD;
+    }
+
+    private Decision onCross(
+            Instrument instrument, double fastSum, double slowSum, boolean upwards, Features features) {
+        boolean flat = features.positionLots(instrument) == 0;
+        if (upwards) {
+            return flat ? wish(instrument, size, "sma-cross.up", fastSum, slowSum) : Decision.HOLD;
         }
-        if (before > 0 && gap < 0) {
-            return features.positionLots(instrument) != 0 || features.isWorking()
-                    ? wish(instrument, Exposure.FLAT, "sma-cross.down", fastSum, slowSum)
-                    : Decision.HOLD;
-        }
-        return Decision.HOLD;
+        return flat && !features.isWorking()
+                ? Decision.HOLD
+                : wish(instrument, Exposure.FLAT, "sma-cross.down", fastSum, slowSum);
     }
 
     private Decision wish(Instrument instrument, Exposure exposure, String rule, double fastSum, double slowSum) {

@@ -25,6 +25,7 @@ import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.grid.GridPlan;
 import io.quati.core.strategy.grid.GridStrategy;
 import io.quati.testing.Markets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class EngineTest {
         }
 
         @Override
-        public void cancel(long orderId) {
+        public void cancel(long orderId, Instant decidedAt) {
             cancelled.add(orderId);
         }
     }

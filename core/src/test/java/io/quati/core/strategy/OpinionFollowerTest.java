@@ -80,7 +80,7 @@ class OpinionFollowerTest {
         var features = new Features(new Portfolio(Money.of("1", "USDT")));
         IntStream.range(0, 12).forEach(i -> features.add(opinion(i, i / 100.0)));
 
-        Instant atTheLast = Instant.ofEpochSecond(60 * 11 + 30);
+        Instant atTheLast = Instant.ofEpochSecond(60 * 12 + 30);
         assertThat(features.opinions(Markets.BTC, atTheLast))
                 .hasSize(10)
                 .first()
@@ -102,9 +102,9 @@ class OpinionFollowerTest {
         return Backtest.run(spec, market, List.of(opinions), Journal.NONE);
     }
 
-    /** Known half a minute into the bar. */
+    /** Known half a minute after the bar closed. */
     private static Opinion opinion(int bar, double score) {
-        Instant at = Instant.ofEpochSecond(60L * bar + 30);
+        Instant at = Instant.ofEpochSecond(60L * (bar + 1) + 30);
         return new Opinion(at, Markets.BTC, "model:test", score, "", at.plusSeconds(3600));
     }
 }

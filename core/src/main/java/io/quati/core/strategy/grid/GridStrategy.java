@@ -103,9 +103,16 @@ public final class GridStrategy implements Strategy {
             when fill.last() && order.slot() >= 0 ->
                 move(
                         state.filled(order.slot(), order.side()),
-                        Reason.of(order.side() == Side.BUY ? "grid.bought" : "grid.sold", order.slot()));
+                        reasonAfter(order));
             case Filled _, Accepted _, Cancelled _, Rejected _ -> Decision.HOLD;
         };
+    }
+
+    private static Reason reasonAfter(Order order) {
+        boolean bought = order.side() == Side.BUY;
+        return order.slot() == GridState.MARKET_SLOT
+                ? Reason.of(bought ? "grid.stocked" : "grid.cleared")
+                : Reason.of(bought ? "grid.bought" : "grid.sold", order.slot());
     }
 
     private Decision move(GridState next, Reason reason) {
