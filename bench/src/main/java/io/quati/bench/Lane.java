@@ -1,5 +1,7 @@
 package io.quati.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,16 +9,23 @@ import java.util.List;
 final class Lane {
 
     private static final int LEAST_WARM_UPS = 10;
-    private static final int MOST_WARM_UPS = 60;
+    private static final int MOST_WARM_UPS = 2_000;
     private static final int LEAST_RUNS = 3;
     private static final int STEADY = 5;
     private static final double STILL_FALLING = 0.97;
+    private static final long LEAST_WARM_UP_NANOS = 300_000_000L;
     private static final long PATIENCE_NANOS = 4_000_000_000L;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Contender contender;
     private final int repeats;
-    private final List<Long> warmUps = new ArrayList<>();
+    private final List<Long> latestWarmUps = new ArrayList<>();
+    private int warmUps;
+    private long warmUpNanos;
+    private long leastBefore = Long.MAX_VALUE;
     private final List<Long> runs = new ArrayList<>();
+    private final List<Long> processorTimes = new ArrayList<>();
     private double answer;
 
     Lane(Contender contender, int repeats) {
@@ -24,23 +33,28 @@ final class Lane {
         this.repeats = repeats;
     }
 
-    /** Runs once and returns whether it is still getting faster, or has run too few times to tell. */
+    /** Runs once and returns whether it is still getting faster, or has run too little to tell. */
     boolean warmUp() {
-        warmUps.add(time());
-        int count = warmUps.size();
-        if (count >= MOST_WARM_UPS || (count >= LEAST_RUNS && sum(warmUps) > PATIENCE_NANOS)) {
+        long nanos = time();
+        warmUps++;
+        warmUpNanos += nanos;
+        latestWarmUps.add(nanos);
+        if (latestWarmUps.size() > STEADY) {
+            leastBefore = Math.min(leastBefore, latestWarmUps.removeFirst());
+        }
+        if (warmUps >= MOST_WARM_UPS || (warmUps >= LEAST_RUNS && warmUpNanos > PATIENCE_NANOS)) {
             return false;
         }
-        if (count < LEAST_WARM_UPS) {
-            return true;
-        }
-        long before = least(warmUps.subList(0, count - STEADY));
-        return least(warmUps.subList(count - STEADY, count)) < STILL_FALLING * before;
+        return warmUps < LEAST_WARM_UPS
+                || warmUpNanos < LEAST_WARM_UP_NANOS
+                || least(latestWarmUps) < STILL_FALLING * leastBefore;
     }
 
     /** Runs once, noting the time, and returns whether more runs are due. */
     boolean measure() {
+        long began = THREADS.getCurrentThreadCpuTime();
         runs.add(time());
+        processorTimes.add(THREADS.getCurrentThreadCpuTime() - began);
         boolean enough = runs.size() >= LEAST_RUNS && sum(runs) > PATIENCE_NANOS;
         return runs.size() < repeats && !enough;
     }
@@ -60,7 +74,7 @@ final class Lane {
     }
 
     int warmUps() {
-        return warmUps.size();
+        return warmUps;
     }
 
     int runs() {
@@ -68,7 +82,16 @@ final class Lane {
     }
 
     double medianNanos() {
-        List<Long> sorted = runs.stream().sorted().toList();
+        return median(runs);
+    }
+
+    /** Returns the median of the time for which the thread had a processor; what others take away is not in it. */
+    double processorNanos() {
+        return median(processorTimes);
+    }
+
+    private static double median(List<Long> times) {
+        List<Long> sorted = times.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
     }

@@ -23,7 +23,7 @@ final class PlainLoop {
             if (i < slow - 1) {
                 continue;
             }
-            double gap = fastSum / fast - slowSum / slow;
+            double gap = fastSum * slow - slowSum * fast;
             if (i + 1 < close.length) {
                 if (before <= 0 && gap > 0 && units == 0) {
                     units = cash / (open[i + 1] * (1 + rules.fee()));

@@ -55,16 +55,17 @@ final class Stopwatch {
     }
 
     private static Measurement describe(Task task, Lane lane, Lane first) {
-        double median = lane.medianNanos();
+        double processor = lane.processorNanos();
         return new Measurement(
                 task.workload(),
                 task.name(),
                 lane.contender().name(),
                 task.bars(),
-                median / MILLI,
+                lane.medianNanos() / MILLI,
                 lane.leastNanos() / MILLI,
-                median / task.bars(),
-                median / first.medianNanos(),
+                processor / MILLI,
+                processor / task.bars(),
+                processor / first.processorNanos(),
                 lane.answer(),
                 task.judge(lane.answer(), first.answer()),
                 lane.warmUps(),

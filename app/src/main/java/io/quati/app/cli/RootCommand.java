@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The program itself: what every command shares, and help where no command is named. */
+/**
+ * The program itself: what every command shares, and help where no command is named. Its options have a stated
+ * order, as the JDK promises none for methods.
+ */
 @Command(
         name = "quati",
         subcommands = {
@@ -33,23 +36,23 @@ final class RootCommand implements Runnable {
         this.session = session;
     }
 
-    @Option(names = "--json", scope = INHERIT, descriptionKey = "option.json")
+    @Option(names = "--json", order = 101, scope = INHERIT, descriptionKey = "option.json")
     void setJson(boolean on) {
         session.setJson(on);
     }
 
     /** Read before the command line is, see {@link io.quati.app.console.Language#of}. */
-    @Option(names = "--lang", paramLabel = "en|pt-BR", scope = INHERIT, descriptionKey = "option.lang")
+    @Option(names = "--lang", order = 102, paramLabel = "en|pt-BR", scope = INHERIT, descriptionKey = "option.lang")
     void setLanguage(String tag) {
         Cli.requireLanguage(tag);
     }
 
-    @Option(names = "--no-color", scope = INHERIT, descriptionKey = "option.no-color")
+    @Option(names = "--no-color", order = 103, scope = INHERIT, descriptionKey = "option.no-color")
     void setPlain(boolean on) {
         session.setPlain(on);
     }
 
-    @Option(names = "--debug", scope = INHERIT, descriptionKey = "option.debug")
+    @Option(names = "--debug", order = 104, scope = INHERIT, descriptionKey = "option.debug")
     void setDebug(boolean on) {
         session.setDebug(on);
     }

@@ -5,22 +5,22 @@ final class WindowSum {
 
     private final double[] window;
     private int next;
-    private int missing;
+    private boolean full;
     private double sum;
 
     WindowSum(int length) {
         window = new double[length];
-        missing = length;
     }
 
     double add(double value) {
         sum += value - window[next];
         window[next] = value;
-        next = next + 1 == window.length ? 0 : next + 1;
-        if (missing > 0) {
-            missing--;
+        next++;
+        if (next == window.length) {
+            next = 0;
+            full = true;
         }
-        return missing == 0 ? sum : Double.NaN;
+        return full ? sum : Double.NaN;
     }
 
     int length() {
