@@ -35,6 +35,7 @@ public final class Bot {
     private volatile BotSnapshot snapshot;
     private @Nullable JournalFile file;
     private @Nullable Recording recording;
+    private long after;
 
     Bot(BotSetup setup, LiveMarket market, InstantSource clock) {
         this.setup = setup;
@@ -64,8 +65,10 @@ public final class Bot {
         return recording == null ? OptionalLong.empty() : recording.lastOpenTime();
     }
 
+    /** Lets the bot trade. Where a new one begins is settled here, so the market must not be moving yet. */
     void start() {
         if (recording != null) {
+            after = recording.lastOpenTime().orElse(market.openTimeBefore(WARM_UP_BARS) - 1);
             thread.start();
         }
     }
@@ -97,7 +100,6 @@ public final class Bot {
         var continued = new ContinuedJournal(past.records(), journal);
         var log = new TradeLog(spec.instrument());
         var maker = new SnapshotMaker(setup.name(), spec, log, snapshot.since());
-        long after = past.lastOpenTime().orElseGet(() -> market.openTimeBefore(WARM_UP_BARS) - 1);
         var round = new Round(continued, log, maker, past.records().size());
         var feed = new BotFeed(past.marketEvents(), market, after, round);
         var run = new SimulatedRun(spec, feed, Journal.both(continued, log));

@@ -23,6 +23,9 @@ public final class Symbols {
 
     /** Returns the currency that a symbol's prices are in, if it ends with a known one. */
     public static Optional<String> quoteOf(String symbol) {
+        if (symbol.matches("[A-Z]{4}[0-9]{1,2}")) {
+            return Optional.of("BRL"); // a share at B3, such as PETR4
+        }
         return QUOTES.stream()
                 .filter(quote -> symbol.endsWith(quote) && symbol.length() > quote.length())
                 .findFirst();

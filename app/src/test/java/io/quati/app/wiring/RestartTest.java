@@ -137,17 +137,24 @@ class RestartTest {
         try (var server = Server.start(options)) {
             var client = new Client(server.page());
             JsonNode bots = client.json("/api/bots");
-            for (int i = 0; i < 400 && !bots.at("/bots/1/status").asString().equals("stopped"); i++) {
+            for (int i = 0; i < 400 && !areStopped(bots); i++) {
                 Thread.sleep(25);
                 bots = client.json("/api/bots");
             }
 
             assertThat(bots.at("/market/source").asString()).isEqualTo("candles.csv");
             assertThat(bots.at("/market/ended").asBoolean()).isTrue();
+            assertThat(bots.at("/bots/0/bars").asInt()).isEqualTo(600 - 600 / 4 + 120);
+            assertThat(bots.at("/bots/1/bars").asInt()).isEqualTo(600 - 600 / 4 + 120);
             assertThat(bots.at("/bots/1/trades").asInt()).isPositive();
             assertThat(client.get("/health").statusCode()).isEqualTo(200);
         }
         Records.of(data.resolve("journal/grid")).requireLivesAgain();
+    }
+
+    private static boolean areStopped(JsonNode bots) {
+        return bots.at("/bots/0/status").asString().equals("stopped")
+                && bots.at("/bots/1/status").asString().equals("stopped");
     }
 
     @Test
