@@ -3,7 +3,6 @@
 const REFRESH_MILLIS = 1000;
 const CANDLES = 120;
 /** What the grid calls the order that buys its first inventory or sells its last; it lies on no line. */
-const MARKET_SLOT = 1000000;
 const state = { texts: {}, language: 'en', interval: '1m', bots: null, candles: [], failures: 0, seen: new Map() };
 const find = (selector, within = document) => within.querySelector(selector);
 
@@ -247,8 +246,7 @@ function reason(given) {
   if (!given) {
     return text('reason.unknown');
   }
-  const stocked = given.rule.startsWith('grid.') && given.numbers[0] === MARKET_SLOT;
-  const key = 'reason.' + given.rule + (stocked ? '.stock' : '');
+  const key = 'reason.' + given.rule;
   const whole = given.rule === 'grid.bought' || given.rule === 'grid.sold';
   const values = given.numbers.map((value) => number(value, whole ? 0 : 2));
   return state.texts[key] === undefined ? given.rule + ' ' + values.join(', ') : text(key, ...values);

@@ -123,6 +123,6 @@ final class BacktestPage {
 
     private static String money(Texts texts, Money money) {
         String amount = texts.amount(money.toBigDecimal());
-        return money.currency().equals(Symbols.NO_CURRENCY) ? amount : amount + " " + money.currency();
+        return money.currency().equals(CandleNames.NO_CURRENCY) ? amount : amount + " " + money.currency();
     }
 }

@@ -120,7 +120,7 @@ final class CandleOptions {
             csv = csv.onTicksOf(tick);
         }
         CandleFile read = csv.read(path);
-        String name = symbol == null ? Symbols.ofFile(path) : symbol;
+        String name = symbol == null ? CandleNames.ofFile(path) : symbol;
         BarSeries series = read.toSeries(instrument(read.report().digits(), name, cash));
         return new Candles(series, venue == null ? FILES : venue);
     }
@@ -131,7 +131,7 @@ final class CandleOptions {
         grid = tick == null ? grid : grid.withTick(tick);
         grid = lot == null ? grid : grid.withLot(lot);
         grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
-        return grid.instrument(name, quote == null ? Symbols.quoteOf(name) : quote);
+        return grid.instrument(name, quote == null ? CandleNames.quoteOf(name) : quote);
     }
 
     private Candles fromCatalogue(Session session, BigDecimal cash) {

@@ -84,12 +84,12 @@ final class DataImportCommand implements Runnable {
     }
 
     private Instrument instrument(CandleFile.Report report) {
-        String name = symbol == null ? Symbols.ofFile(file) : symbol;
+        String name = symbol == null ? CandleNames.ofFile(file) : symbol;
         GridInference grid = GridInference.of(report.digits());
         grid = tick == null ? grid : grid.withTick(tick);
         grid = lot == null ? grid : grid.withLot(lot);
         grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
-        return grid.instrument(name, quote == null ? Symbols.quoteOf(name) : quote);
+        return grid.instrument(name, quote == null ? CandleNames.quoteOf(name) : quote);
     }
 
     private JsonObject toJson(CandleFile.Report report, Instrument instrument, WriteReport written) {

@@ -163,6 +163,6 @@ final class EntryText {
 
     private String money(Money money) {
         String amount = texts.amount(money.toBigDecimal());
-        return money.currency().equals(Symbols.NO_CURRENCY) ? amount : amount + " " + money.currency();
+        return money.currency().equals(CandleNames.NO_CURRENCY) ? amount : amount + " " + money.currency();
     }
 }

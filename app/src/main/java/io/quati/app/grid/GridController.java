@@ -5,7 +5,7 @@ import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
 import io.quati.app.bot.Uptime;
 import io.quati.app.web.RequestRejectedException;
-import io.quati.app.web.Symbols;
+import io.quati.core.market.Symbols;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.quati.app.market;
 
 import io.quati.app.web.Parameters;
 import io.quati.app.web.RequestRejectedException;
-import io.quati.app.web.Symbols;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Resampler;
+import io.quati.core.market.Symbols;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

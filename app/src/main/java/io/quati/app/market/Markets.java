@@ -2,7 +2,7 @@ package io.quati.app.market;
 
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.ServerOptions;
-import io.quati.app.web.Symbols;
+import io.quati.core.market.Symbols;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

@@ -100,10 +100,7 @@ public final class GridStrategy implements Strategy {
     public Decision onReport(ExecutionReport report, Order order, Features features) {
         return switch (report) {
             case Filled fill
-            when fill.last() && order.slot() >= 0 ->
-                move(
-                        state.filled(order.slot(), order.side()),
-                        reasonAfter(order));
+            when fill.last() && order.slot() >= 0 -> move(state.filled(order.slot(), order.side()), reasonAfter(order));
             case Filled _, Accepted _, Cancelled _, Rejected _ -> Decision.HOLD;
         };
     }

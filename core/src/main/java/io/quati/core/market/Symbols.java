@@ -1,4 +1,4 @@
-package io.quati.app.web;
+package io.quati.core.market;
 
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +23,12 @@ public final class Symbols {
 
     /** Returns the currency that a symbol's prices are in, if it ends with a known one. */
     public static Optional<String> quoteOf(String symbol) {
-        if (symbol.matches("[A-Z]{4}[0-9]{1,2}")) {
+        String upper = symbol.toUpperCase(Locale.ROOT);
+        if (upper.matches("[A-Z]{4}[0-9]{1,2}(\\.SA)?")) {
             return Optional.of("BRL"); // a share at B3, such as PETR4
         }
         return QUOTES.stream()
-                .filter(quote -> symbol.endsWith(quote) && symbol.length() > quote.length())
+                .filter(quote -> upper.endsWith(quote) && upper.length() > quote.length())
                 .findFirst();
     }
 }

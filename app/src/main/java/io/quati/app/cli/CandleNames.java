@@ -1,20 +1,19 @@
 package io.quati.app.cli;
 
+import io.quati.core.market.Symbols;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Names for candles that came without any. */
-final class Symbols {
+final class CandleNames {
 
     /** Stands for a currency that nobody named; amounts are shown as bare numbers. */
     static final String NO_CURRENCY = "UNKNOWN";
 
-    private static final List<String> QUOTES =
-            List.of("USDT", "USDC", "FDUSD", "BUSD", "USD", "BRL", "EUR", "BTC", "ETH");
     private static final List<String> ENDINGS = List.of(".gz", ".csv", ".candles");
 
-    private Symbols() {}
+    private CandleNames() {}
 
     /** Returns the name of a file without its folders and endings, in characters that a symbol may have. */
     static String ofFile(Path file) {
@@ -32,13 +31,6 @@ final class Symbols {
 
     /** Returns the currency that a symbol's prices are in, as far as its ending tells. */
     static String quoteOf(String symbol) {
-        String upper = symbol.toUpperCase(Locale.ROOT);
-        if (upper.endsWith(".SA") || upper.matches("[A-Z]{4}\\d{1,2}")) {
-            return "BRL";
-        }
-        return QUOTES.stream()
-                .filter(quote -> upper.endsWith(quote) && upper.length() > quote.length())
-                .findFirst()
-                .orElse(NO_CURRENCY);
+        return Symbols.quoteOf(symbol).orElse(NO_CURRENCY);
     }
 }
