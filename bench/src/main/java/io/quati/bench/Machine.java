@@ -6,8 +6,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the figures were measured on. */
-record Machine(String cpu, int cores, long memoryMebibytes, long heapMebibytes, String jvm, String os, int bars) {
+/**
+ * What the figures were measured on.
+ *
+ * @param optimizing whether the JVM uses its optimising compiler; without it the figures say nothing
+ */
+record Machine(
+        String cpu,
+        int cores,
+        long memoryMebibytes,
+        long heapMebibytes,
+        String jvm,
+        String os,
+        int bars,
+        boolean optimizing) {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -22,7 +34,14 @@ record Machine(String cpu, int cores, long memoryMebibytes, long heapMebibytes, 
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                bars);
+                bars,
+                isOptimizing());
+    }
+
+    /** Whether the JVM uses its optimising compiler; one started for short programs does not. */
+    private static boolean isOptimizing() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .noneMatch(option -> option.startsWith("-XX:TieredStopAtLevel=") || option.equals("-Xint"));
     }
 
     /** Linux tells; elsewhere the architecture has to do. */

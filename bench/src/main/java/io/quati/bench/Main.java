@@ -56,10 +56,9 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(PrintWriter out, PrintWriter progress, String... args) {
-        return new CommandLine(new Main(out, progress))
-                .setOut(out)
-                .setErr(progress)
-                .execute(args);
+        var command = new CommandLine(new Main(out, progress)).setOut(out).setErr(progress);
+        command.setUnmatchedOptionsArePositionalParams(true);
+        return command.execute(args);
     }
 
     @Command(name = "jmh", description = "The same workloads under JMH; arguments are JMH's own, a regex first.")
@@ -84,11 +83,10 @@ public final class Main implements Callable<Integer> {
         List<String> wanted =
                 only.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
         if (!WORKLOADS.containsAll(wanted)) {
-            throw new IllegalArgumentException("--only must name some of W1, W2, growth, was " + only);
+            throw wrong("--only must name some of W1, W2, growth, was " + only);
         }
         if (bars < LEAST_BARS || repeats < 1) {
-            throw new IllegalArgumentException(
-                    "--bars must be at least " + LEAST_BARS + " and --repeats 1, was " + bars + " and " + repeats);
+            throw wrong("--bars must be at least " + LEAST_BARS + " and --repeats 1, was " + bars + " and " + repeats);
         }
         var market = Market.of(bars);
         List<Task> tasks = new ArrayList<>();
@@ -105,5 +103,9 @@ public final class Main implements Callable<Integer> {
             tasks.addAll(BacktestTasks.journals(market));
         }
         return tasks;
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(new CommandLine(this).setErr(progress), message);
     }
 }

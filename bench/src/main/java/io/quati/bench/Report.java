@@ -30,6 +30,9 @@ record Report(Machine machine, List<Measurement> measurements) {
     String table() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.line());
+        if (!machine.optimizing()) {
+            lines.add("NOT COMPARABLE: this JVM was started without its optimising compiler");
+        }
         lines.add("");
         lines.add("%-7s %-20s %-19s %9s %10s %10s %10s %8s %7s  %-7s %7s  %s"
                 .formatted(
