@@ -5,22 +5,22 @@ final class WindowSum {
 
     private final double[] window;
     private int next;
-    private boolean full;
+    private int missing;
     private double sum;
 
     WindowSum(int length) {
         window = new double[length];
+        missing = length;
     }
 
     double add(double value) {
         sum += value - window[next];
         window[next] = value;
-        next++;
-        if (next == window.length) {
-            next = 0;
-            full = true;
+        next = next + 1 == window.length ? 0 : next + 1;
+        if (missing > 0) {
+            missing--;
         }
-        return full ? sum : Double.NaN;
+        return missing == 0 ? sum : Double.NaN;
     }
 
     int length() {
