@@ -13,7 +13,7 @@ final class Lane {
     private static final int LEAST_RUNS = 3;
     private static final int STEADY = 5;
     private static final double STILL_FALLING = 0.97;
-    private static final long LEAST_WARM_UP_NANOS = 300_000_000L;
+    private static final long LEAST_WARM_UP_NANOS = 1_500_000_000L;
     private static final long PATIENCE_NANOS = 4_000_000_000L;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -50,8 +50,12 @@ final class Lane {
                 || least(latestWarmUps) < STILL_FALLING * leastBefore;
     }
 
-    /** Runs once, noting the time, and returns whether more runs are due. */
+    /**
+     * Runs twice, noting the time of the second run, and returns whether more runs are due. The first takes back the
+     * caches from whoever ran before, so that nobody's time depends on who that was.
+     */
     boolean measure() {
+        time();
         long began = THREADS.getCurrentThreadCpuTime();
         runs.add(time());
         processorTimes.add(THREADS.getCurrentThreadCpuTime() - began);

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the contenders of a task in turns, in this JVM: one run of each, then the next run of each, so that what
- * else the machine does falls on all of them alike. Runs count once a contender has become steady.
+ * Measures the contenders of a task in turns, in this JVM: one turn of each, then the next turn of each, so that what
+ * else the machine does falls on all of them alike. A turn is a run that is not counted and one that is; turns count
+ * once a contender has become steady.
  */
 final class Stopwatch {
 

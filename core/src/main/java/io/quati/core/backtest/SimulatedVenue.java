@@ -45,6 +45,9 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** What to tell next: reports, and the candle they are about after them. */
     private final Queue<Event> reports = new ArrayDeque<>();
 
+    /** Of the candle at hand. Read from every candle: a lone look at the column per fill waits for memory. */
+    private double open;
+
     private double lastClose = Double.NaN;
     private long nextTradeId = 1;
 
@@ -116,6 +119,7 @@ public final class SimulatedVenue implements Venue, EventSource {
         }
         Event event = market.next();
         if (event instanceof Bar bar) {
+            open = bar.open();
             lastClose = bar.close();
             if (!working.isEmpty()) {
                 match(bar);
@@ -141,7 +145,7 @@ public final class SimulatedVenue implements Venue, EventSource {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().type() instanceof OrderType.Market && pending.isDue(bar)) {
-                take(pending, bar.open(), bar, budget);
+                take(pending, open, bar, budget);
             }
         }
     }
@@ -155,7 +159,7 @@ public final class SimulatedVenue implements Venue, EventSource {
             double trigger = pending.order().instrument().toDouble(price);
             boolean buying = pending.order().side() == Side.BUY;
             if (pending.isTriggered()) {
-                take(pending, bar.open(), bar, budget);
+                take(pending, open, bar, budget);
             } else if (buying ? bar.high() >= trigger : bar.low() <= trigger) {
                 pending.trigger();
                 take(pending, buying ? Math.max(bar.open(), trigger) : Math.min(bar.open(), trigger), bar, budget);

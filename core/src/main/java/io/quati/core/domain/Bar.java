@@ -27,12 +27,12 @@ public final class Bar implements Event {
 
     /** Returns when the bar opened, in milliseconds since 1970 UTC. */
     public long openTimeMillis() {
-        return series.openTime[index];
+        return series.timeOf(index);
     }
 
     /** Returns when the bar closed, in milliseconds since 1970 UTC. */
     public long closeTimeMillis() {
-        return series.openTime[index] + series.intervalMillis;
+        return series.timeOf(index) + series.intervalMillis;
     }
 
     /** Returns how long the bar lasts, in milliseconds. */

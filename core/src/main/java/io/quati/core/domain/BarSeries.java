@@ -17,6 +17,11 @@ public final class BarSeries {
     private final Duration interval;
     final long intervalMillis;
     private int size;
+
+    /** How many bars, from the first on, follow each other without a gap: their times need no look into memory. */
+    private int gapless;
+
+    private long firstOpenTime;
     long[] openTime;
     double[] open;
     double[] high;
@@ -58,6 +63,12 @@ public final class BarSeries {
         }
         if (size == openTime.length) {
             grow();
+        }
+        if (size == 0) {
+            firstOpenTime = openTimeMillis;
+        }
+        if (gapless == size && openTimeMillis == firstOpenTime + size * intervalMillis) {
+            gapless++;
         }
         openTime[size] = openTimeMillis;
         open[size] = candle.open();
@@ -103,12 +114,17 @@ public final class BarSeries {
 
     /** Returns when the bar opened, in milliseconds since 1970 UTC. */
     public long openTime(int index) {
-        return openTime[check(index)];
+        return timeOf(check(index));
     }
 
     /** Returns when the bar closed, in milliseconds since 1970 UTC. */
     public long closeTime(int index) {
-        return openTime[check(index)] + intervalMillis;
+        return timeOf(check(index)) + intervalMillis;
+    }
+
+    /** Returns when the bar opened; {@code index} is not checked where no array is read. */
+    long timeOf(int index) {
+        return index < gapless ? firstOpenTime + index * intervalMillis : openTime[index];
     }
 
     public double open(int index) {
@@ -138,6 +154,8 @@ public final class BarSeries {
         }
         var slice = new BarSeries(instrument, interval, 0);
         slice.size = to - from;
+        slice.gapless = Math.clamp((long) gapless - from, 0, slice.size);
+        slice.firstOpenTime = slice.size == 0 ? 0 : openTime[from];
         slice.openTime = Arrays.copyOfRange(openTime, from, to);
         slice.open = Arrays.copyOfRange(open, from, to);
         slice.high = Arrays.copyOfRange(high, from, to);

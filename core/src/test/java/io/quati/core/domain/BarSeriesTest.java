@@ -83,4 +83,26 @@ class BarSeriesTest {
         slice.append(whole.closeTime(99), CANDLE);
         assertThat(whole.size()).isEqualTo(100);
     }
+
+    @Test
+    void knowsTheTimesOfBarsBeforeAndAfterAGap() {
+        long[] minutes = {5, 6, 7, 9, 10, 20};
+        var series = new BarSeries(Markets.BTC, Duration.ofMinutes(1));
+        for (long minute : minutes) {
+            series.append(minute * 60_000, CANDLE);
+        }
+
+        for (int from = 0; from <= minutes.length; from++) {
+            BarSeries slice = series.slice(from, minutes.length);
+            slice.append(30 * 60_000, CANDLE);
+            slice.append(31 * 60_000, CANDLE);
+            for (int i = from; i < minutes.length; i++) {
+                assertThat(series.openTime(i)).isEqualTo(minutes[i] * 60_000);
+                assertThat(slice.bar(i - from).openTimeMillis()).isEqualTo(minutes[i] * 60_000);
+                assertThat(slice.closeTime(i - from)).isEqualTo((minutes[i] + 1) * 60_000);
+            }
+            assertThat(slice.openTime(minutes.length - from)).isEqualTo(30 * 60_000);
+            assertThat(slice.openTime(minutes.length - from + 1)).isEqualTo(31 * 60_000);
+        }
+    }
 }
