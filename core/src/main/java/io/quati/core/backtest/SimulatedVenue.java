@@ -42,8 +42,9 @@ public final class SimulatedVenue implements Venue, EventSource {
     private final FillModel model;
     private final SimulatedAccount account;
     private final List<PendingOrder> working = new ArrayList<>();
+    /** What to tell next: reports, and the candle they are about after them. */
     private final Queue<Event> reports = new ArrayDeque<>();
-    private @Nullable Event held;
+
     private double lastClose = Double.NaN;
     private long nextTradeId = 1;
 
@@ -113,20 +114,13 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        if (held != null) {
-            Event event = held;
-            held = null;
-            return event;
-        }
         Event event = market.next();
         if (event instanceof Bar bar) {
             lastClose = bar.close();
             if (!working.isEmpty()) {
                 match(bar);
-                if (!reports.isEmpty()) {
-                    held = event;
-                    return reports.remove();
-                }
+                reports.add(event);
+                return reports.remove();
             }
         }
         return event;

@@ -64,10 +64,14 @@ public final class Engine {
     /** Takes in one event and does what follows from it. */
     public void accept(Event event) {
         journal.append(new Entry.Heard(event));
-        if (event instanceof Bar bar) {
+        if (event instanceof Bar bar) { // nearly every event is one: spared the switch
             onBar(bar);
-            return;
+        } else {
+            onOther(event);
         }
+    }
+
+    private void onOther(Event event) {
         switch (event) {
             case Bar bar -> onBar(bar);
             case Opinion opinion -> {
@@ -81,7 +85,10 @@ public final class Engine {
 
     private void onBar(Bar bar) {
         portfolio.mark(bar);
-        pursue(strategy.onBar(bar, features), bar);
+        Decision decision = strategy.onBar(bar, features);
+        if (!(decision instanceof Decision.Hold)) {
+            pursue(decision, bar);
+        }
     }
 
     /** A report about no order of ours changes nothing. When an order is finished, waiting orders may go. */

@@ -13,50 +13,62 @@ import io.quati.core.feature.Features;
  * A cross is strict on both sides: the bar before strictly on one side, this bar strictly on the other.
  *
  * <p>The averages are compared as sums of whole ticks, which a {@code double} holds exactly, so a tie is a tie
- * whatever the order of summation.
+ * whatever the order of summation. Both run over one window of the last {@code slow} closes.
  */
 final class SmaCross implements Strategy {
 
-    private final WindowSum fast;
-    private final WindowSum slow;
+    private final double[] window;
+    private final int fast;
+    private final int slow;
     private final Exposure size;
+    private int next;
+    private int missing;
+    private double fastSum;
+    private double slowSum;
     private double gapBefore = Double.NaN;
 
     SmaCross(int fast, int slow, Exposure size) {
         if (fast < 1 || fast >= slow) {
             throw new IllegalArgumentException("fast must be at least 1 and below slow, was " + fast + " and " + slow);
         }
-        this.fast = new WindowSum(fast);
-        this.slow = new WindowSum(slow);
+        this.window = new double[slow];
+        this.fast = fast;
+        this.slow = slow;
         this.size = size;
+        this.missing = slow;
     }
 
     @Override
     public Decision onBar(Bar bar, Features features) {
-        double ticks = bar.instrument().roundToTicks(bar.close());
-        double fastSum = fast.add(ticks);
-        double slowSum = slow.add(ticks);
+        take(bar.instrument().roundToTicks(bar.close()));
+        if (missing > 0 && --missing > 0) {
+            return Decision.HOLD;
+        }
         double before = gapBefore;
-        double gap = fastSum * slow.length() - slowSum * fast.length();
+        double gap = fastSum * slow - slowSum * fast;
         gapBefore = gap;
-        boolean crossed = before * gap < 0; // false while either is NaN or zero
-        return crossed ? onCross(bar.instrument(), fastSum, slowSum, gap > 0, features) : Decision.HOLD;
+        boolean crossed = before * gap < 0; // false for the first gap, and while either is zero
+        return crossed ? onCross(bar.instrument(), gap > 0, features) : Decision.HOLD;
     }
 
-    private Decision onCross(
-            Instrument instrument, double fastSum, double slowSum, boolean upwards, Features features) {
+    private void take(double ticks) {
+        int leavesFast = next < fast ? next - fast + slow : next - fast;
+        fastSum += ticks - window[leavesFast];
+        slowSum += ticks - window[next];
+        window[next] = ticks;
+        next = next + 1 == slow ? 0 : next + 1;
+    }
+
+    private Decision onCross(Instrument instrument, boolean upwards, Features features) {
         boolean flat = features.positionLots(instrument) == 0;
         if (upwards) {
-            return flat ? wish(instrument, size, "sma-cross.up", fastSum, slowSum) : Decision.HOLD;
+            return flat ? wish(instrument, size, "sma-cross.up") : Decision.HOLD;
         }
-        return flat && !features.isWorking()
-                ? Decision.HOLD
-                : wish(instrument, Exposure.FLAT, "sma-cross.down", fastSum, slowSum);
+        return flat && !features.isWorking() ? Decision.HOLD : wish(instrument, Exposure.FLAT, "sma-cross.down");
     }
 
-    private Decision wish(Instrument instrument, Exposure exposure, String rule, double fastSum, double slowSum) {
+    private Decision wish(Instrument instrument, Exposure exposure, String rule) {
         double tick = instrument.tickSize().doubleValue();
-        Reason reason = Reason.of(rule, fastSum / fast.length() * tick, slowSum / slow.length() * tick);
-        return new TargetPosition(instrument, exposure, reason);
+        return new TargetPosition(instrument, exposure, Reason.of(rule, fastSum / fast * tick, slowSum / slow * tick));
     }
 }
