@@ -3,6 +3,7 @@ package io.quati.core.engine;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.RestingOrders;
+import io.quati.core.domain.Decision.TargetPosition;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
@@ -43,7 +44,7 @@ public final class Engine {
     private final Portfolio portfolio;
     private final Features features;
     private final OrderPlanner planner = new OrderPlanner();
-    private @Nullable RestingOrders resting;
+    private @Nullable Decision wish;
 
     public Engine(Strategy strategy, RiskGate gate, Venue venue, Journal journal, Portfolio portfolio) {
         this.strategy = strategy;
@@ -91,7 +92,7 @@ public final class Engine {
         }
     }
 
-    /** A report about no order of ours changes nothing. When an order is finished, waiting orders may go. */
+    /** A report about no order of ours changes nothing. When an order is finished, what waited for it may go. */
     private void onReport(ExecutionReport report) {
         WorkingOrder working = portfolio.workingOrder(report.orderId());
         if (working == null) {
@@ -100,12 +101,12 @@ public final class Engine {
         portfolio.apply(report);
         Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
-        if (resting != null && decision instanceof Decision.Hold && freesASlot(report)) {
-            carryOut(planner.plan(resting, portfolio, report.knownAt()), report.knownAt());
+        if (wish != null && decision instanceof Decision.Hold && isLast(report)) {
+            carryOut(planner.plan(wish, portfolio, report.knownAt()), report.knownAt());
         }
     }
 
-    private static boolean freesASlot(ExecutionReport report) {
+    private static boolean isLast(ExecutionReport report) {
         return switch (report) {
             case Cancelled _ -> true;
             case Filled fill -> fill.last();
@@ -116,7 +117,7 @@ public final class Engine {
     private void obey(OperatorCommand command) {
         gate.obey(command);
         if (gate.isHalted()) {
-            resting = null;
+            wish = null;
             for (WorkingOrder order : List.copyOf(portfolio.working())) {
                 if (!order.isCancelRequested()) {
                     cancel(order.order().id(), command.knownAt());
@@ -130,9 +131,18 @@ public final class Engine {
             return;
         }
         journal.append(new Entry.Decided(decision));
-        resting = decision instanceof RestingOrders orders ? orders : null;
+        wish = isLasting(decision) ? decision : null;
         Instant now = cause.knownAt();
         carryOut(planner.plan(decision, portfolio, now), now);
+    }
+
+    /** A wish that can be compared with reality again at any time; a share of equity moves with every price. */
+    private static boolean isLasting(Decision decision) {
+        return switch (decision) {
+            case Decision.Hold _ -> false;
+            case RestingOrders _ -> true;
+            case TargetPosition target -> target.exposure() instanceof Decision.Exposure.Lots;
+        };
     }
 
     private void carryOut(List<Step> steps, Instant now) {

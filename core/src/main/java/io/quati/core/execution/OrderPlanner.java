@@ -43,15 +43,35 @@ public final class OrderPlanner {
     private List<Step> planTarget(TargetPosition target, Portfolio portfolio, Instant now) {
         Instrument instrument = target.instrument();
         return switch (target.exposure()) {
-            case Exposure.Lots(long lots) -> {
-                long held = portfolio.position(instrument).lots();
-                Side side = lots >= held ? Side.BUY : Side.SELL;
-                List<Step> steps = cancels(portfolio, instrument, side.opposite());
-                long gap = Math.abs(lots - held) - portfolio.workingLots(instrument, side);
-                yield gap > 0 ? with(steps, market(instrument, side, new Quantity(gap), now)) : steps;
-            }
+            case Exposure.Lots(long lots) -> planLots(instrument, lots, portfolio, now);
             case Exposure.EquityShare(double fraction) -> planShare(instrument, fraction, portfolio, now);
         };
+    }
+
+    /** What works beyond the gap, or the other way, is taken back; the rest is asked for once that is gone. */
+    private List<Step> planLots(Instrument instrument, long lots, Portfolio portfolio, Instant now) {
+        long gap = Math.subtractExact(lots, portfolio.position(instrument).lots());
+        Side side = gap >= 0 ? Side.BUY : Side.SELL;
+        List<Step> steps = cancels(portfolio, instrument, side.opposite());
+        long missing = Math.abs(gap) - portfolio.workingLots(instrument, side);
+        if (missing < 0 || isSpending(portfolio, instrument, side)) {
+            List<Step> all = new ArrayList<>(steps);
+            all.addAll(cancels(portfolio, instrument, side));
+            return all;
+        }
+        return missing > 0 ? with(steps, market(instrument, side, new Quantity(missing), now)) : steps;
+    }
+
+    private static boolean isSpending(Portfolio portfolio, Instrument instrument, Side side) {
+        for (WorkingOrder working : portfolio.working()) {
+            Order order = working.order();
+            if (order.size() instanceof Spend
+                    && order.side() == side
+                    && order.instrument().equals(instrument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Step> planShare(Instrument instrument, double fraction, Portfolio portfolio, Instant now) {

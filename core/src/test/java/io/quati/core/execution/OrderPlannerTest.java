@@ -72,6 +72,31 @@ class OrderPlannerTest {
     }
 
     @Test
+    void toBeFlatTakesBackABuyThatHasNotTraded() {
+        Order buy = place(carryOut(target(new Exposure.Lots(10))));
+
+        assertThat(carryOut(target(Exposure.FLAT))).containsExactly(new Step.Cancel(buy.id()));
+        assertThat(carryOut(target(Exposure.FLAT))).isEmpty();
+    }
+
+    @Test
+    void toBeFlatTakesBackABudgetThatHasNotBeenSpent() {
+        portfolio.mark(Markets.flat(100).bar(0));
+        Order buy = place(carryOut(target(new Exposure.EquityShare(0.5))));
+
+        assertThat(carryOut(target(Exposure.FLAT))).containsExactly(new Step.Cancel(buy.id()));
+    }
+
+    @Test
+    void wantingLessTakesBackTheRestBeforeItAsksAnew() {
+        Order buy = place(carryOut(target(new Exposure.Lots(10))));
+
+        assertThat(carryOut(target(new Exposure.Lots(4)))).containsExactly(new Step.Cancel(buy.id()));
+        portfolio.apply(new Cancelled(NOW, buy.id(), "test"));
+        assertThat(place(carryOut(target(new Exposure.Lots(4)))).size()).isEqualTo(new Quantity(4));
+    }
+
+    @Test
     void aShareOfEquityIsABudgetThatCashLimits() {
         portfolio.mark(Markets.flat(100).bar(0));
 

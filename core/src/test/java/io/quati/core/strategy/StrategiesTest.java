@@ -20,6 +20,7 @@ import io.quati.core.journal.Journal;
 import io.quati.core.market.ReferenceMarket;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,6 +89,26 @@ class StrategiesTest {
 
         assertThat(result.fills()).hasSize(1);
         assertThat(result.performance().totalReturn()).isCloseTo(0.2 - 0.001 * 1.2, withinPercentage(0.1));
+    }
+
+    @Test
+    void doesNotBuyAfterItsExitSignalBecauseTheMarketWasDry() {
+        double[] closes = {10, 9, 12, 13, 14, 9, 8, 7, 6, 5, 4};
+        var rows = new double[closes.length][];
+        for (int i = 0; i < closes.length; i++) {
+            rows[i] = new double[] {closes[i], closes[i], closes[i], closes[i], i >= 3 && i <= 6 ? 0 : 1000};
+        }
+        BarSeries market = Markets.of(Markets.BTC, rows);
+        var model = new FillModel(FeeRate.ZERO, FeeRate.ZERO, 0, Duration.ZERO, 0.5, FillModel.LimitFill.TRADE_THROUGH);
+        for (String size : List.of("1", "all")) {
+            var spec = new RunSpec(
+                    Markets.BTC, "sma-cross", Map.of("fast", "1", "slow", "2"), size, Money.of("1000", "USDT"), model);
+
+            BacktestResult result = Backtest.run(spec, market, List.of(), Journal.NONE);
+
+            assertThat(result.fills()).as(size).isEmpty();
+            assertThat(result.finalEquity()).isEqualTo(result.initialCash());
+        }
     }
 
     @ParameterizedTest

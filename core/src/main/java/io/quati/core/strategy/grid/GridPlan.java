@@ -75,9 +75,16 @@ public record GridPlan(int levels, double spacingPercent, Geometry geometry) {
     public List<RestingOrder> orders(Price centre, int held, Quantity quantity, Instrument instrument) {
         int free = levels - held;
         List<RestingOrder> orders = new ArrayList<>(levels);
+        long below = 0;
         for (int line = 0; line <= levels; line++) {
+            Price price = line(line, centre, instrument);
+            if (price.ticks() <= below) {
+                throw new IllegalArgumentException("spacing must be at least one tick of "
+                        + instrument.tickSize().toPlainString() + " between lines, was " + spacingPercent + " % around "
+                        + instrument.toDouble(centre));
+            }
+            below = price.ticks();
             if (line != free) {
-                Price price = line(line, centre, instrument);
                 Side side = line < free ? Side.BUY : Side.SELL;
                 orders.add(new RestingOrder(line, side, new OrderType.Limit(price), quantity));
             }

@@ -70,6 +70,14 @@ class GridTest {
     }
 
     @Test
+    void refusesLinesThatFallOnOneTick() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GridPlan(10, 0.001, Geometry.GEOMETRIC)
+                        .orders(Markets.BTC.nearestPrice(100.34), 5, CELL, Markets.BTC))
+                .withMessageContaining("spacing must be at least one tick of 0.01 between lines, was 0.001 %");
+    }
+
+    @Test
     @Covers("GRID-008")
     void aFilledBuyIsFollowedByASellOneLineUpAndTheOtherWayRound() {
         var plan = new GridPlan(10, 1, Geometry.ARITHMETIC);
