@@ -11,6 +11,8 @@ final class PendingOrder {
     private final Order order;
     private final long arrivalMillis;
     private long filledLots;
+    private long cancelMillis = Long.MAX_VALUE;
+    private boolean accepted;
     private @Nullable Money spent;
     private boolean triggered;
     private boolean resting;
@@ -32,6 +34,24 @@ final class PendingOrder {
     /** Returns whether the order was at the venue when the bar opened. */
     boolean isDue(Bar bar) {
         return !done && arrivalMillis <= bar.openTimeMillis();
+    }
+
+    void accept() {
+        accepted = true;
+    }
+
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** Notes when a cancel reaches the venue. */
+    void cancelFrom(long millis) {
+        cancelMillis = Math.min(cancelMillis, millis);
+    }
+
+    /** Returns whether a cancel was at the venue when the bar opened. */
+    boolean isCancelDue(Bar bar) {
+        return !done && cancelMillis <= bar.openTimeMillis();
     }
 
     void fill(long lots, Money cost) {

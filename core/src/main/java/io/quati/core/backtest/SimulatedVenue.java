@@ -22,9 +22,9 @@ import io.quati.core.risk.ApprovedOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What happens inside a candle: market orders trade at its open; then stops, at their trigger or at a worse
  * open; then limits, at their limit (or at the open when they arrive with this candle and the open is better).
  * So where a candle reaches both a stop and a target, the stop wins. An order never trades in a candle that
- * opened before the order arrived. Reports about a candle come before the candle itself.
+ * opened before the order arrived. Reports about a candle come before the candle itself; market orders are known to
+ * have traded at its open, others at its close, as nobody can tell when in between.
  */
 public final class SimulatedVenue implements Venue, EventSource {
 
@@ -42,8 +43,10 @@ public final class SimulatedVenue implements Venue, EventSource {
     private final FillModel model;
     private final SimulatedAccount account;
     private final List<PendingOrder> working = new ArrayList<>();
-    /** What to tell next: reports, and the candle they are about after them. */
-    private final Queue<Event> reports = new ArrayDeque<>();
+    private final Deque<Event> reports = new ArrayDeque<>();
+
+    /** The candle that the reports are about; told after them and whatever they lead to. */
+    private @Nullable Event held;
 
     /** Of the candle at hand. Read from every candle: a lone look at the column per fill waits for memory. */
     private double open;
@@ -63,30 +66,65 @@ public final class SimulatedVenue implements Venue, EventSource {
     @Override
     public void submit(ApprovedOrder approved) {
         Order order = approved.order();
-        Instant arrival = arrival(order.decidedAt());
-        Optional<String> objection = filter(order);
-        if (objection.isPresent()) {
-            reports.add(new Rejected(arrival, order.id(), objection.get()));
-            return;
+        var pending = new PendingOrder(order, arrivalMillis(order.decidedAt()));
+        working.add(pending);
+        if (model.latency().isZero()) {
+            receive(pending, notBeforeLatest(order.decidedAt()));
+            working.removeIf(PendingOrder::isDone);
         }
-        working.add(new PendingOrder(order, arrival.toEpochMilli()));
-        reports.add(new Accepted(arrival, order.id()));
     }
 
     @Override
     public void cancel(long orderId, Instant decidedAt) {
-        for (int i = 0; i < working.size(); i++) {
-            PendingOrder pending = working.get(i);
+        for (PendingOrder pending : working) {
             if (pending.order().id() == orderId) {
-                working.remove(i);
-                reports.add(new Cancelled(arrival(decidedAt), orderId, "on demand"));
-                return;
+                pending.cancelFrom(arrivalMillis(decidedAt));
+                if (model.latency().isZero()) {
+                    takeBack(pending, notBeforeLatest(decidedAt));
+                }
             }
+        }
+        working.removeIf(PendingOrder::isDone);
+    }
+
+    /** Of one candle's reports all may be queued already when the first of them leads to an order. */
+    private Instant notBeforeLatest(Instant decidedAt) {
+        Event latest = reports.peekLast();
+        return latest == null || latest.knownAt().isBefore(decidedAt) ? decidedAt : latest.knownAt();
+    }
+
+    private long arrivalMillis(Instant decidedAt) {
+        return decidedAt.plus(model.latency()).toEpochMilli();
+    }
+
+    private void receive(PendingOrder pending, Instant at) {
+        long id = pending.order().id();
+        Optional<String> objection = filter(pending.order());
+        if (objection.isPresent()) {
+            pending.finish();
+            reports.add(new Rejected(at, id, objection.get()));
+        } else {
+            pending.accept();
+            reports.add(new Accepted(at, id));
         }
     }
 
-    private Instant arrival(Instant decidedAt) {
-        return model.latency().isZero() ? decidedAt : decidedAt.plus(model.latency());
+    private void takeBack(PendingOrder pending, Instant at) {
+        pending.finish();
+        reports.add(new Cancelled(at, pending.order().id(), "on demand"));
+    }
+
+    /** What was under way reaches the venue before the candle opens, or not before the next one. */
+    private void receiveLate(Bar bar) {
+        for (PendingOrder pending : working) {
+            Instant at = Instant.ofEpochMilli(bar.openTimeMillis());
+            if (pending.isDue(bar) && !pending.isAccepted()) {
+                receive(pending, at);
+            }
+            if (pending.isCancelDue(bar)) {
+                takeBack(pending, at);
+            }
+        }
     }
 
     /** The venue's filters; prices and quantities are on the grid by their type. */
@@ -117,20 +155,28 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        Event event = market.next();
-        if (event instanceof Bar bar) {
+        Event event = held == null ? market.next() : held;
+        boolean fresh = held == null;
+        held = null;
+        if (fresh && event instanceof Bar bar) {
             open = bar.open();
-            lastClose = bar.close();
             if (!working.isEmpty()) {
                 match(bar);
-                reports.add(event);
-                return reports.remove();
+                lastClose = bar.close();
+                if (!reports.isEmpty()) {
+                    held = event;
+                    return reports.remove();
+                }
             }
+            lastClose = bar.close();
         }
         return event;
     }
 
     private void match(Bar bar) {
+        if (!model.latency().isZero()) {
+            receiveLate(bar);
+        }
         var budget = new VolumeBudget(model, bar);
         matchMarketOrders(bar, budget);
         matchStops(bar, budget);
@@ -204,10 +250,8 @@ public final class SimulatedVenue implements Venue, EventSource {
             PendingOrder pending, Price price, FeeRate rate, Liquidity liquidity, Bar bar, VolumeBudget budget) {
         Order order = pending.order();
         long wanted = wantedLots(pending, price, rate);
-        Instant at = Instant.ofEpochMilli(
-                liquidity == Liquidity.TAKER
-                        ? Math.max(bar.openTimeMillis(), pending.arrivalMillis())
-                        : bar.closeTimeMillis());
+        boolean atOpen = order.type() instanceof OrderType.Market;
+        Instant at = Instant.ofEpochMilli(atOpen ? bar.openTimeMillis() : bar.closeTimeMillis());
         if (wanted == 0) {
             pending.finish();
             reports.add(

@@ -8,6 +8,7 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Liquidity;
@@ -21,6 +22,7 @@ import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
 import io.quati.core.domain.Spend;
+import io.quati.core.journal.Entry;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.ApprovedOrder;
 import io.quati.core.risk.RiskGate;
@@ -31,8 +33,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedVenueTest {
 
@@ -80,6 +85,54 @@ class SimulatedVenueTest {
                 .getFirst();
 
         assertThat(fill.price()).isEqualTo(price(102));
+    }
+
+    @Test
+    void aCancelUnderWayDoesNotStopAFill() {
+        BarSeries market =
+                Markets.of(Markets.BTC, QUIET, QUIET, QUIET, QUIET, new double[] {100, 101, 90, 100}, QUIET, QUIET);
+        var slow = new FillModel(MAKER, TAKER, 0, Duration.ofSeconds(90), 1, LimitFill.TRADE_THROUGH);
+        Order order = order(Side.BUY, new OrderType.Limit(price(95)), lots(1));
+
+        assertThat(cancelledAfter(market, slow, order, 3)).hasExactlyElementsOfTypes(Accepted.class, Filled.class);
+        assertThat(cancelledAfter(market, slow, order, 2)).hasExactlyElementsOfTypes(Accepted.class, Cancelled.class);
+        assertThat(cancelledAfter(market, PLAIN, order, 4)).hasExactlyElementsOfTypes(Accepted.class, Cancelled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 60_000, 90_000, 200_000})
+    void newsNeverComesBeforeOlderNews(long latencyMillis) {
+        var model = new FillModel(MAKER, TAKER, 0, Duration.ofMillis(latencyMillis), 0.2, LimitFill.TRADE_THROUGH);
+        for (String strategy : List.of("grid", "sma-cross", "rsi-reversion")) {
+            var spec = new RunSpec(Markets.BTC, strategy, Map.of(), "all", usdt("10000"), model);
+            List<Instant> times = new ArrayList<>();
+            Backtest.run(spec, Markets.randomWalk(6, 2_000), List.of(), entry -> {
+                if (entry instanceof Entry.Heard(Event event)) {
+                    times.add(event.knownAt());
+                }
+            });
+            assertThat(times).as(strategy).isSorted();
+        }
+    }
+
+    private static List<ExecutionReport> cancelledAfter(BarSeries market, FillModel model, Order order, int bars) {
+        var venue = new SimulatedVenue(new BarFeed(market), model, usdt("10000"));
+        List<ExecutionReport> reports = new ArrayList<>();
+        int seen = 0;
+        for (Event event = venue.next(); event != null; event = venue.next()) {
+            if (event instanceof ExecutionReport report) {
+                reports.add(report);
+                continue;
+            }
+            seen++;
+            if (seen == 1) {
+                venue.submit(approved(order));
+            }
+            if (seen == bars) {
+                venue.cancel(order.id(), event.knownAt());
+            }
+        }
+        return reports;
     }
 
     @Test
