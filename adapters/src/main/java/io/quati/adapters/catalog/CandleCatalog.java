@@ -5,6 +5,8 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.market.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +28,10 @@ import java.util.regex.Pattern;
  *
  * <p>Years are those of the opening time, UTC. Doubles come back bit for bit. Each file is replaced whole or not at
  * all, even when the machine stops in between; a write that spans several years and is cut off may have replaced only
- * some of them, and doing it again completes it. The instrument is that of the last write. Writers, also of other processes, wait for each other; readers never
- * wait for writers. Thread-safe; calls on one object run one after the other.
+ * some of them, and doing it again completes it. The instrument is that of the last write, but a merge never makes the
+ * grid of stored candles coarser ({@link WriteMode#MERGE}). Writers, also of other processes, wait for each other and
+ * tidy up after killed ones. Readers never wait for writers and change nothing on disk; a folder that is missing is an
+ * empty catalogue. Thread-safe; calls on one object run one after the other.
  */
 public final class CandleCatalog implements AutoCloseable {
 
@@ -42,17 +46,13 @@ public final class CandleCatalog implements AutoCloseable {
     private final ParquetFiles parquet = new ParquetFiles();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Opens the catalogue under {@code dataDir}, creates it if it is missing, and tidies up after killed writers. */
+    /** Opens the catalogue under {@code dataDir}; what is missing there is created by the first write. */
     public CandleCatalog(Path dataDir) {
         this(dataDir, _ -> {});
     }
 
     CandleCatalog(Path dataDir, Consumer<CatalogFolder.Step> probe) {
         folder = new CatalogFolder(dataDir.toAbsolutePath().normalize().resolve("candles"), probe);
-        folder.exclusively(() -> {
-            folder.deleteLeftovers();
-            return true;
-        });
     }
 
     /**
@@ -75,10 +75,11 @@ public final class CandleCatalog implements AutoCloseable {
     private WriteReport write(SeriesKey key, BarSeries series, WriteMode mode) {
         Path home = key.folder(folder.root());
         List<Path> before = files(home);
-        if (mode == WriteMode.MERGE && !before.isEmpty()) {
-            requireSameQuote(key, series.instrument());
-        }
-        folder.replace(home.resolve(INSTRUMENT), file -> writeText(file, parquet.toJson(series.instrument())));
+        Instrument instrument = mode == WriteMode.MERGE && !before.isEmpty()
+                ? merged(key, storedInstrument(key), series.instrument())
+                : series.instrument();
+        // first: a merged grid is never coarser than the stored one, so it suits old and new files alike after a crash
+        folder.replace(home.resolve(INSTRUMENT), file -> writeText(file, parquet.toJson(instrument)));
         var merge = new Merge();
         var written = new ArrayList<Path>();
         int from = 0;
@@ -104,12 +105,25 @@ public final class CandleCatalog implements AutoCloseable {
         return merge.report();
     }
 
-    private void requireSameQuote(SeriesKey key, Instrument instrument) {
-        Instrument stored = storedInstrument(key);
-        if (!stored.quote().equals(instrument.quote())) {
+    /** Returns {@code fresh} on a grid that holds all prices and quantities of both. */
+    private static Instrument merged(SeriesKey key, Instrument stored, Instrument fresh) {
+        if (!stored.quote().equals(fresh.quote())) {
             throw new IllegalArgumentException(
-                    "quote must be " + stored.quote() + " as in " + key + ", was " + instrument.quote());
+                    "quote must be " + stored.quote() + " as in " + key + ", was " + fresh.quote());
         }
+        return Instrument.of(
+                        fresh.symbol(),
+                        fresh.quote(),
+                        commonStep(stored.tickSize(), fresh.tickSize()),
+                        commonStep(stored.lotSize(), fresh.lotSize()))
+                .withMinNotional(fresh.minNotional().toBigDecimal());
+    }
+
+    /** Returns the largest step that divides both: the finer one if it divides the other. */
+    private static BigDecimal commonStep(BigDecimal one, BigDecimal other) {
+        int scale = Math.max(one.scale(), other.scale());
+        BigInteger units = one.setScale(scale).unscaledValue();
+        return new BigDecimal(units.gcd(other.setScale(scale).unscaledValue()), scale);
     }
 
     /**

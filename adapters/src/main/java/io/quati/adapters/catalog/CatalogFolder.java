@@ -38,20 +38,24 @@ final class CatalogFolder {
     CatalogFolder(Path root, Consumer<Step> probe) {
         this.root = root;
         this.probe = probe;
-        run(() -> Files.createDirectories(root));
     }
 
     Path root() {
         return root;
     }
 
-    /** Runs {@code work} while no other writer of this catalogue does, here or in another process. */
+    /**
+     * Runs {@code work} while no other writer of this catalogue does, here or in another process, after removing what
+     * writers left behind that did not live to rename it.
+     */
     <T> T exclusively(Supplier<T> work) {
         ReentrantLock lock = LOCKS.computeIfAbsent(root.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+        run(() -> Files.createDirectories(root));
         lock.lock(); // a file lock alone does not hold between threads of one process
         try (FileChannel channel =
                         FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
+            deleteLeftovers();
             return work.get();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + root, e);
@@ -95,8 +99,7 @@ final class CatalogFolder {
         });
     }
 
-    /** Removes what writers left behind that did not live to rename it. */
-    void deleteLeftovers() {
+    private void deleteLeftovers() {
         for (Path file : walk(root)) {
             if (name(file).startsWith(TEMPORARY)) {
                 run(() -> Files.deleteIfExists(file));

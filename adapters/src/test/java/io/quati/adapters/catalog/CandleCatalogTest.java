@@ -4,6 +4,7 @@ import static io.quati.adapters.catalog.RandomCandles.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CandleCatalogTest {
@@ -169,11 +171,83 @@ class CandleCatalogTest {
 
         assertThat(catalog.read(KEY).size()).isEqualTo(10);
         assertThat(catalog.list()).hasSize(1);
-        try (var second = new CandleCatalog(folder)) {
-            assertThat(second.list()).hasSize(1);
+    }
+
+    @Test
+    void tidiesUpAfterKilledWritersWhenItWrites() throws IOException {
+        catalog.write("binance", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
+        Path leftover = KEY.folder(folder.resolve("candles")).resolve("year=2024/.incoming-candles.parquet");
+
+        Files.writeString(leftover, "half a file");
+        catalog.write("coinbase", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
+        assertThat(Files.exists(leftover)).isFalse();
+
+        Files.writeString(leftover, "half a file");
+        assertThat(catalog.delete(KEY)).isTrue();
+        assertThat(Files.exists(folder.resolve("candles/venue=binance"))).isFalse();
+    }
+
+    @Test
+    void createsNothingUntilItWrites() throws IOException {
+        assertThat(catalog.list()).isEmpty();
+        assertThatThrownBy(() -> catalog.read(KEY))
+                .isInstanceOf(CatalogException.class)
+                .hasMessage("no candles are stored for binance/BTCUSDT/1m");
+        assertThat(folder).isEmptyDirectory();
+
+        catalog.write("binance", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
+        Path lockFile = folder.resolve("candles/.lock");
+        Files.delete(lockFile);
+        try (var reader = new CandleCatalog(folder)) {
+            assertThat(reader.list()).hasSize(1);
+            assertThat(reader.read(KEY).size()).isEqualTo(10);
         }
-        assertThat(Files.exists(home.resolve("year=2024/.incoming-candles.parquet")))
-                .isFalse();
+        assertThat(Files.exists(lockFile)).isFalse();
+    }
+
+    @Test
+    void readsWhileAnotherWrites() {
+        catalog.write("binance", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
+        var writer = new CatalogFolder(folder.resolve("candles"), _ -> {});
+
+        int read = writer.exclusively(() -> assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            try (var reader = new CandleCatalog(folder)) {
+                return reader.read(KEY).size();
+            }
+        }));
+
+        assertThat(read).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 1, 0.01",
+        "1, 0.01, 0.01",
+        "0.010, 0.01, 0.01",
+        "0.05, 0.02, 0.01",
+        "0.25, 0.1, 0.05",
+        "1000, 1500, 500",
+        "1E+3, 2E+2, 200",
+        "1E-18, 9, 1E-18"
+    })
+    void mergesIntoTheFinerGrid(BigDecimal stored, BigDecimal fresh, BigDecimal finer) {
+        catalog.write("binance", minuteOn(stored, "5.5", 0), WriteMode.MERGE);
+
+        catalog.write("binance", minuteOn(fresh, "7", 1), WriteMode.MERGE);
+        Instrument merged = catalog.read(KEY).instrument();
+
+        assertThat(merged)
+                .isEqualTo(Instrument.of("BTCUSDT", "USDT", finer, finer).withMinNotional(new BigDecimal("7")));
+        catalog.write("binance", minuteOn(fresh, "7", 2), WriteMode.REPLACE);
+        assertThat(catalog.read(KEY).instrument().tickSize()).isEqualByComparingTo(fresh);
+    }
+
+    private static BarSeries minuteOn(BigDecimal step, String minNotional, int minute) {
+        Instrument instrument =
+                Instrument.of("BTCUSDT", "USDT", step, step).withMinNotional(new BigDecimal(minNotional));
+        var series = new BarSeries(instrument, Duration.ofMinutes(1));
+        series.append(NEW_YEAR.toEpochMilli() + minute * 60_000L, new Ohlcv(9, 9, 9, 9, 9));
+        return series;
     }
 
     @Test

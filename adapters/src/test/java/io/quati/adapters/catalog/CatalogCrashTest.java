@@ -57,9 +57,9 @@ class CatalogCrashTest {
             assertThat(temporaryFiles()).hasSize(step.equals("RENAMED") ? 0 : 1);
         }
         try (var catalog = new CandleCatalog(folder)) {
-            assertThat(temporaryFiles()).isEmpty();
             assertSame(catalog.read(KEY), renewed ? NEW : OLD);
             catalog.write("binance", NEW, WriteMode.REPLACE);
+            assertThat(temporaryFiles()).isEmpty();
             assertSame(catalog.read(KEY), NEW);
         }
     }
