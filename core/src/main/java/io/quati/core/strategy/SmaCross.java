@@ -12,8 +12,9 @@ import io.quati.core.feature.Features;
  * Long after the fast simple average of closes crossed above the slow one, flat after it crossed below.
  * A cross is strict on both sides: the bar before strictly on one side, this bar strictly on the other.
  *
- * <p>The averages are compared as sums of whole ticks, which a {@code double} holds exactly, so a tie is a tie
- * whatever the order of summation. Both run over one window of the last {@code slow} closes.
+ * <p>The averages are compared as sums of whole ticks. A {@code double} holds them exactly as long as close × fast × slow
+ * stays below 2^53 ticks, as on every venue's grid; there a tie is a tie whatever the order of summation. The inferred
+ * grid of a file with fifteen digits can go beyond; its prices do not tie. Both run over one window of the last {@code slow} closes.
  */
 final class SmaCross implements Strategy {
 
