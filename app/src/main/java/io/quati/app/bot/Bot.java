@@ -35,6 +35,9 @@ public final class Bot {
     private volatile BotSnapshot snapshot;
     private @Nullable JournalFile file;
     private @Nullable Recording recording;
+    /** Why the journal could not be used; told once the server runs, as the log has no settings before. */
+    private @Nullable RuntimeException unusable;
+
     private long after;
 
     Bot(BotSetup setup, LiveMarket market, InstantSource clock) {
@@ -55,8 +58,9 @@ public final class Bot {
             file = JournalFile.open(setup.directory(), JournalOptions.DEFAULT);
             recording = Recording.of(setup.directory());
         } catch (JournalBrokenException | JournalFailedException | IllegalArgumentException e) {
-            fail(e);
+            show(e);
             close();
+            unusable = e;
         }
     }
 
@@ -70,6 +74,8 @@ public final class Bot {
         if (recording != null) {
             after = recording.lastOpenTime().orElse(market.openTimeBefore(WARM_UP_BARS) - 1);
             thread.start();
+        } else if (unusable != null) {
+            tell(unusable);
         }
     }
 
@@ -87,8 +93,12 @@ public final class Bot {
         }
         try {
             trade(journal, past);
+        } catch (JournalBrokenException | JournalFailedException e) {
+            show(e);
+            tell(e);
         } catch (RuntimeException | Error e) {
-            fail(e);
+            show(e);
+            LOG.error("bot {} stopped", setup.name(), e);
         } finally {
             recording = null;
             close();
@@ -156,8 +166,13 @@ public final class Bot {
         }
     }
 
-    private void fail(Throwable cause) {
-        LOG.error("bot {} stopped", setup.name(), cause);
+    /** Says in one sentence what is wrong with the journal; where it was noticed is of use to programmers only. */
+    private void tell(RuntimeException cause) {
+        LOG.error("bot {} stopped: {}", setup.name(), cause.getMessage());
+        LOG.debug("bot {} stopped", setup.name(), cause);
+    }
+
+    private void show(Throwable cause) {
         String message = cause.getMessage();
         String reason = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         snapshot = snapshot.failed(reason, clock.instant());
@@ -168,7 +183,8 @@ public final class Bot {
             try {
                 file.close();
             } catch (JournalFailedException e) {
-                fail(e);
+                show(e);
+                tell(e);
             }
             file = null;
         }

@@ -6,6 +6,7 @@ import io.quati.core.domain.BarSeries;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Resampler;
 import io.quati.core.market.Symbols;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +32,26 @@ final class CandleView {
         return known;
     }
 
-    /** Returns the interval called {@code text}; rejects one that this market's candles do not add up to. */
+    /**
+     * Returns the interval called {@code text}, or the usual one if that is empty: an hour, or where this market's
+     * candles do not add up to one, their own interval. Rejects an interval that they do not add up to.
+     */
     Interval requireInterval(String text) {
-        List<String> names = OFFERED.stream()
-                .filter(interval -> interval.millis() % market.interval().toMillis() == 0)
-                .map(Interval::text)
-                .toList();
+        List<Interval> possible = possible();
+        if (text.isEmpty() && !possible.isEmpty()) {
+            return possible.contains(Interval.HOUR_1) ? Interval.HOUR_1 : possible.getFirst();
+        }
+        List<String> names = possible.stream().map(Interval::text).toList();
         return Interval.parse(Parameters.choice("interval", text, names));
+    }
+
+    /** Shortest first, and the market's own is one of them. */
+    private List<Interval> possible() {
+        long own = market.interval().toMillis();
+        return Arrays.stream(Interval.values())
+                .filter(interval ->
+                        interval.millis() == own || (OFFERED.contains(interval) && interval.millis() % own == 0))
+                .toList();
     }
 
     /** Returns the last {@code limit} candles, or as many as there are. */

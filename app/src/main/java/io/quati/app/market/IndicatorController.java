@@ -48,7 +48,7 @@ final class IndicatorController {
             @PathVariable String symbol,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "14") String period,
-            @RequestParam(defaultValue = "1h") String interval,
+            @RequestParam(defaultValue = "") String interval,
             @RequestParam(defaultValue = "500") String limit) {
         String known = candles.requireSymbol(symbol);
         IndicatorEntry entry = IndicatorCatalogue.entry(Parameters.choice("type", type, names()));

@@ -60,7 +60,7 @@ final class KlineController {
     @GetMapping("/api/klines/{symbol}")
     Reply klines(
             @PathVariable String symbol,
-            @RequestParam(defaultValue = "1h") String interval,
+            @RequestParam(defaultValue = "") String interval,
             @RequestParam(defaultValue = "100") String limit,
             @RequestParam(name = "market_type", defaultValue = "spot") String marketType) {
         String known = candles.requireSymbol(symbol);

@@ -26,7 +26,12 @@ record MarketIdentity(String source, String symbol, long seed, long startMillis)
 
     /** Returns whether the folder has one. */
     static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(FILE));
+        return Files.exists(in(folder));
+    }
+
+    /** Returns the file that it is kept in. */
+    static Path in(Path folder) {
+        return folder.resolve(FILE);
     }
 
     static MarketIdentity load(Path folder) {

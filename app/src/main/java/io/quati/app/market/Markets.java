@@ -3,11 +3,18 @@ package io.quati.app.market;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.ServerOptions;
 import io.quati.core.market.Symbols;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** Opens the market that the operator asked for, or goes on with the one in the data folder. */
 public final class Markets {
+
+    /** Where in the data folder the bots' journals are. */
+    public static final String JOURNALS = "journal";
 
     private static final long MINUTE = 60_000;
 
@@ -45,9 +52,38 @@ public final class Markets {
         return new ReplaySource(candles, String.valueOf(file.getFileName()));
     }
 
+    /** Journals go on only with the market that they began with, and nothing but the identity says which that was. */
+    private static void requireNoJournals(Path folder) {
+        Path journals = folder.resolve(JOURNALS);
+        if (!Files.isDirectory(journals)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(journals)) {
+            if (files.anyMatch(file -> file.toString().endsWith(".journal") && size(file) > 0)) {
+                throw new CannotStartException(
+                        "up.market-lost",
+                        journals.toString(),
+                        MarketIdentity.in(folder).toString());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            var cannot = new CannotStartException("up.data-dir", folder.toString());
+            cannot.initCause(e);
+            throw cannot;
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     /** Returns the folder's identity, which is {@code wanted} if it had none. */
     private static MarketIdentity keep(Path folder, MarketIdentity wanted) {
         if (!MarketIdentity.isIn(folder)) {
+            requireNoJournals(folder);
             wanted.save(folder);
             return wanted;
         }

@@ -2,6 +2,7 @@ package io.quati.app.monitoring;
 
 import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSnapshot;
+import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
 import io.quati.app.market.Pacer;
 import io.quati.app.web.Parameters;
@@ -89,8 +90,10 @@ final class HealthController {
 
     @GetMapping("/health/ready")
     ResponseEntity<Map<String, String>> ready() {
-        boolean ready = bots.all().stream().allMatch(Bot::isReady);
+        boolean broken = bots.snapshots().stream().anyMatch(bot -> bot.status() == BotState.ERROR);
+        boolean ready = bots.all().stream().allMatch(bot -> bot.isReady() && bot.isHealthy());
+        String otherwise = broken ? word(false) : "starting";
         return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(Map.of(STATUS, ready ? "ready" : "starting"));
+                .body(Map.of(STATUS, ready ? "ready" : otherwise));
     }
 }

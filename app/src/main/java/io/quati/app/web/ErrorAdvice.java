@@ -1,5 +1,6 @@
 package io.quati.app.web;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,12 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail rejected(RequestRejectedException rejection) {
         return ProblemDetail.forStatusAndDetail(rejection.status(), rejection.detail());
+    }
+
+    /** The connector decodes a query when it is first asked for a parameter, so that its refusal comes this late. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail malformed() {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the query is malformed");
     }
 
     /** What nobody expected is a fault of ours: it goes to the log in full, and to the client in one sentence. */

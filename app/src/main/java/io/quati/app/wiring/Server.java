@@ -43,8 +43,8 @@ public final class Server implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         LiveMarket market = Markets.open(options, clock);
         this.options = options;
-        this.bots =
-                new Bots(ShadowBots.on(market.instrument(), options.dataDir().resolve("journal")), market, clock);
+        this.bots = new Bots(
+                ShadowBots.on(market.instrument(), options.dataDir().resolve(Markets.JOURNALS)), market, clock);
         this.pacer = new Pacer(market, options.speed(), System::nanoTime);
         openBots();
         this.context = runWeb(market, clock);

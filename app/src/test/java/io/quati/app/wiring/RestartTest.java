@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.ServerOptions;
 import io.quati.testing.Covers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RestartTest {
@@ -76,15 +81,42 @@ class RestartTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(segment, bytes);
 
+        var said = new ByteArrayOutputStream();
+        PrintStream terminal = System.out;
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (var server = Server.start(options(null))) {
             var client = new Client(server.page());
 
             tradedFor(server, 135);
             assertThat(client.get("/health").statusCode()).isEqualTo(503);
+            assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(client.json("/health/ready").get("status").asString()).isEqualTo("unhealthy");
             assertThat(client.json("/health").at("/bots/sma-cross/error").asString())
                     .contains("Journal");
             assertThat(client.json("/api/bots").at("/bots/0/status").asString()).isEqualTo("error");
+        } finally {
+            System.setOut(terminal);
         }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("bot sma-cross stopped: journal is broken in ")
+                .containsPattern("at entry \\d+")
+                .doesNotContain("\tat ", "JournalBrokenException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 99})
+    @Covers("GRID-013")
+    void refusesJournalsWhoseMarketIsUnknown(long seed) throws IOException, InterruptedException {
+        try (var server = Server.start(options(5L))) {
+            tradedFor(server, 130);
+        }
+        Path identity = folder.resolve("market.properties");
+        Files.delete(identity);
+
+        assertThatThrownBy(() -> Server.start(options(seed)))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.market-lost"));
+        assertThat(identity).doesNotExist();
     }
 
     @Test
@@ -150,6 +182,30 @@ class RestartTest {
             assertThat(client.get("/health").statusCode()).isEqualTo(200);
         }
         Records.of(data.resolve("journal/grid")).requireLivesAgain();
+    }
+
+    @Test
+    @Covers({"API-033", "API-044"})
+    void showsTheFilesOwnIntervalWhereItHasNoHours() throws IOException {
+        var csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int i = 0; i < 200; i++) {
+            csv.append("%d,100,130,90,%d,12.5%n".formatted(1_577_836_800_000L + i * 86_400_000L, 100 + i % 7));
+        }
+        Path file = Files.writeString(folder.resolve("daily.csv"), csv);
+
+        try (var server = Server.start(new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT"))) {
+            var client = new Client(server.page());
+            JsonNode klines = client.json("/api/klines/BTCUSDT");
+            JsonNode rsi = client.json("/api/indicators/BTCUSDT?type=RSI");
+
+            assertThat(klines.path("interval").asString("")).isEqualTo("1d");
+            assertThat(klines.get("data").size()).isEqualTo(50);
+            assertThat(rsi.path("interval").asString("")).isEqualTo("1d");
+            assertThat(client.get("/api/klines/BTCUSDT?interval=1h").statusCode())
+                    .isEqualTo(422);
+            assertThat(client.get("/api/klines/BTCUSDT?interval=1d").statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private static boolean areStopped(JsonNode bots) {

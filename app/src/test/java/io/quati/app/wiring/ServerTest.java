@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quati.app.settings.ServerOptions;
 import io.quati.testing.Covers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +165,26 @@ class ServerTest {
         assertThat(reply.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(Client.parse(reply.body()).get("detail").asString()).contains(named);
+    }
+
+    /** By hand, as no client of the JDK sends such a query. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/klines/BTCUSDT?limit=%zz", "/api/indicators/BTCUSDT?type=RSI&period=%", "/health?%C3%zz=1"
+            })
+    @Covers("API-070")
+    void refusesAQueryThatCannotBeDecoded(String path) throws IOException {
+        try (var socket =
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), server.page().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(reply)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"detail\":\"the query is malformed\"");
+        }
     }
 
     @Test
