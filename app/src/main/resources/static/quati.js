@@ -3,7 +3,8 @@
 const REFRESH_MILLIS = 1000;
 const CANDLES = 120;
 /** What the grid calls the order that buys its first inventory or sells its last; it lies on no line. */
-const state = { texts: {}, language: 'en', interval: '1m', bots: null, candles: [], failures: 0, seen: new Map() };
+const INTERVALS = { 60000: '1m', 300000: '5m', 3600000: '1h', 86400000: '1d' };
+const state = { texts: {}, language: 'en', interval: null, bots: null, candles: [], failures: 0, seen: new Map() };
 const find = (selector, within = document) => within.querySelector(selector);
 
 /** Returns the text of a key with {0}, {1} … filled in. */
@@ -70,6 +71,7 @@ async function refresh() {
   try {
     const bots = await get('/api/bots');
     const path = '/api/klines/' + encodeURIComponent(bots.market.symbol);
+    state.interval ??= INTERVALS[bots.market.interval_millis] ?? '';
     const [klines, health] = await Promise.all([
       get(path + '?interval=' + state.interval + '&limit=' + CANDLES), get('/health')]);
     state.bots = bots;
