@@ -15,6 +15,8 @@ function text(key, ...values) {
 
 const number = (value, most = 2, least = most) => value === null || value === undefined ? '–'
   : value.toLocaleString(state.language, { minimumFractionDigits: least, maximumFractionDigits: most });
+// Cheap coins need more decimals than dear ones.
+const price = (value) => number(value, Math.abs(value) >= 10 ? 2 : Math.abs(value) >= 1 ? 4 : 6);
 const signed = (value) => (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value));
 const clock = (millis, options) => new Date(millis).toLocaleString(state.language, { timeZone: 'UTC', ...options });
 const tone = (value) => value > 0.005 ? 'up' : value < -0.005 ? 'down' : '';
@@ -106,7 +108,7 @@ function drawMarket(market) {
   const pace = market.speed === null ? text('speed.max') : text('speed', number(market.speed, 2, 0));
   setText(find('#source'), (market.source === 'synthetic' ? text('source.synthetic') : text('source.file', market.source))
     + ' · ' + (market.ended ? text('source.ended') : pace));
-  setText(find('#price'), number(market.price));
+  setText(find('#price'), price(market.price));
   if (state.candles.length) {
     const first = state.candles[0].open;
     const change = market.price - first;
@@ -123,7 +125,7 @@ function drawMarket(market) {
     fills: state.bots.bots.flatMap((bot) => bot.fills),
     levels: state.bots.bots.filter((bot) => bot.strategy === 'grid').flatMap((bot) => bot.orders)
       .filter((order) => order.price !== null),
-    formatPrice: (price) => number(price, price < 100 ? 4 : price < 10000 ? 2 : 0),
+    formatPrice: (level) => number(level, level < 100 ? 4 : level < 10000 ? 2 : 0),
     formatTime: (time) => clock(time, daily ? { day: '2-digit', month: 'short' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
   });
 }
@@ -179,7 +181,7 @@ function about(bot) {
 
 function position(account) {
   return account.quantity === 0 ? text('bot.flat')
-    : text('bot.holds', number(account.quantity, 5, 0), number(account.average_price));
+    : text('bot.holds', number(account.quantity, 5, 0), price(account.average_price));
 }
 
 function drawLevels(element, bot) {
@@ -189,9 +191,9 @@ function drawLevels(element, bot) {
   if (!box.open) {
     return;
   }
-  const rows = orders.map((order) => row(order.side, text('side.' + order.side), number(order.price)));
+  const rows = orders.map((order) => row(order.side, text('side.' + order.side), price(order.price)));
   const below = orders.findIndex((order) => order.price < bot.account.price);
-  rows.splice(below < 0 ? rows.length : below, 0, row('now', text('bot.now'), number(bot.account.price)));
+  rows.splice(below < 0 ? rows.length : below, 0, row('now', text('bot.now'), price(bot.account.price)));
   find('ol', box).replaceChildren(...rows);
 }
 
@@ -226,7 +228,7 @@ function fillItem(fill, fresh) {
   const summary = document.createElement('summary');
   summary.title = text('fill.open');
   const cells = [clock(fill.time, { hour: '2-digit', minute: '2-digit', hour12: false }), text('side.' + fill.side),
-    number(fill.price), number(fill.quantity, 5, 0)];
+    price(fill.price), number(fill.quantity, 5, 0)];
   cells.forEach((value, index) => {
     const cell = document.createElement('span');
     cell.textContent = value;
@@ -250,7 +252,7 @@ function reason(given) {
   }
   const key = 'reason.' + given.rule;
   const whole = given.rule === 'grid.bought' || given.rule === 'grid.sold';
-  const values = given.numbers.map((value) => number(value, whole ? 0 : 2));
+  const values = given.numbers.map((value) => (whole ? number(value, 0) : price(value)));
   return state.texts[key] === undefined ? given.rule + ' ' + values.join(', ') : text(key, ...values);
 }
 
