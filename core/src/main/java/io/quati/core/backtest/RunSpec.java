@@ -4,6 +4,7 @@ import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.journal.Manifest;
+import io.quati.core.portfolio.AccountRules;
 import io.quati.core.strategy.Sizing;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param strategy name in the {@link StrategyCatalogue}
  * @param parameters of the strategy; missing ones take their defaults
  * @param size as {@link Sizing} reads it
+ * @param account what it may hold, and with what backing
  * @param cash what the account starts with, in the instrument's quote currency
  */
 public record RunSpec(
@@ -30,7 +32,8 @@ public record RunSpec(
         Map<String, String> parameters,
         String size,
         Money cash,
-        FillModel fillModel) {
+        FillModel fillModel,
+        AccountRules account) {
 
     private static final String PARAMETER = "parameter.";
 
@@ -47,6 +50,17 @@ public record RunSpec(
             throw new IllegalArgumentException("cash must be in " + instrument.quote() + ", was in " + cash.currency());
         }
         StrategyCatalogue.find(strategy).create(parameters, Sizing.parse(size, instrument));
+    }
+
+    /** A run with a spot account. */
+    public RunSpec(
+            Instrument instrument,
+            String strategy,
+            Map<String, String> parameters,
+            String size,
+            Money cash,
+            FillModel fillModel) {
+        this(instrument, strategy, parameters, size, cash, fillModel, AccountRules.SPOT);
     }
 
     /** Returns a new strategy for one run. */
@@ -67,6 +81,11 @@ public record RunSpec(
         settings.put("latency.millis", Long.toString(fillModel.latency().toMillis()));
         settings.put("volume-share", Double.toString(fillModel.volumeShare()));
         settings.put("limit-fill", fillModel.limitFill().name());
+        if (account instanceof AccountRules.Futures futures) {
+            settings.put("leverage", Integer.toString(futures.leverage()));
+            settings.put("maintenance.rate", Double.toString(futures.maintenanceRate()));
+            settings.put("maintenance.amount", Double.toString(futures.maintenanceAmount()));
+        }
         return new Manifest(settings, List.of(instrument));
     }
 
@@ -91,6 +110,21 @@ public record RunSpec(
                 FillModel.LimitFill.valueOf(manifest.setting("limit-fill")));
         Money cash = Money.of(new BigDecimal(manifest.setting("cash")), instrument.quote());
         return new RunSpec(
-                instrument, manifest.setting("strategy"), parameters, manifest.setting("size"), cash, fillModel);
+                instrument,
+                manifest.setting("strategy"),
+                parameters,
+                manifest.setting("size"),
+                cash,
+                fillModel,
+                account(manifest));
+    }
+
+    private static AccountRules account(Manifest manifest) {
+        return manifest.settings().containsKey("leverage")
+                ? new AccountRules.Futures(
+                        Integer.parseInt(manifest.setting("leverage")),
+                        Double.parseDouble(manifest.setting("maintenance.rate")),
+                        Double.parseDouble(manifest.setting("maintenance.amount")))
+                : AccountRules.SPOT;
     }
 }

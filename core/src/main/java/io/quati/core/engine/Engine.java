@@ -10,6 +10,8 @@ import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
+import io.quati.core.domain.Funding;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
@@ -80,6 +82,11 @@ public final class Engine {
                 pursue(strategy.onOpinion(opinion, features), event);
             }
             case ExecutionReport report -> onReport(report);
+            case Funding funding -> portfolio.apply(funding);
+            case Liquidation liquidation -> {
+                portfolio.apply(liquidation);
+                wish = null;
+            }
             case OperatorCommand command -> obey(command);
         }
     }
@@ -102,7 +109,7 @@ public final class Engine {
         Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
         if (wish != null && decision instanceof Decision.Hold && isLast(report)) {
-            carryOut(planner.plan(wish, portfolio, report.knownAt()), report.knownAt());
+            follow(wish, report.knownAt());
         }
     }
 
@@ -131,17 +138,25 @@ public final class Engine {
             return;
         }
         journal.append(new Entry.Decided(decision));
-        wish = isLasting(decision) ? decision : null;
-        Instant now = cause.knownAt();
-        carryOut(planner.plan(decision, portfolio, now), now);
+        follow(decision, cause.knownAt());
     }
 
-    /** A wish that can be compared with reality again at any time; a share of equity moves with every price. */
-    private static boolean isLasting(Decision decision) {
+    private void follow(Decision decision, Instant now) {
+        List<Step> steps = planner.plan(decision, portfolio, now);
+        wish = isLasting(decision, steps) ? decision : null;
+        carryOut(steps, now);
+    }
+
+    /**
+     * A wish that can be compared with reality again at any time. A share of equity moves with every price, so it is
+     * compared only until the order that goes all the way is placed.
+     */
+    private static boolean isLasting(Decision decision, List<Step> steps) {
         return switch (decision) {
             case Decision.Hold _ -> false;
             case RestingOrders _ -> true;
-            case TargetPosition target -> target.exposure() instanceof Decision.Exposure.Lots;
+            case TargetPosition target ->
+                target.exposure() instanceof Decision.Exposure.Lots || OrderPlanner.isOnTheWay(steps);
         };
     }
 
