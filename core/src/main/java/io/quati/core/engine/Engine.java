@@ -11,6 +11,7 @@ import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
+import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -28,8 +29,9 @@ import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskVerdict.Denied;
 import io.quati.core.strategy.Strategy;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The trading loop: event, features, decision, planner, risk gate, venue, reports, journal.
@@ -46,7 +48,9 @@ public final class Engine {
     private final Portfolio portfolio;
     private final Features features;
     private final OrderPlanner planner = new OrderPlanner();
-    private @Nullable Decision wish;
+
+    /** What is wanted of each instrument and can be compared with reality again, by symbol. */
+    private final Map<String, Decision> wishes = new LinkedHashMap<>();
 
     public Engine(Strategy strategy, RiskGate gate, Venue venue, Journal journal, Portfolio portfolio) {
         this.strategy = strategy;
@@ -85,7 +89,7 @@ public final class Engine {
             case Funding funding -> portfolio.apply(funding);
             case Liquidation liquidation -> {
                 portfolio.apply(liquidation);
-                wish = null;
+                wishes.remove(liquidation.instrument().symbol());
             }
             case OperatorCommand command -> obey(command);
         }
@@ -108,8 +112,12 @@ public final class Engine {
         portfolio.apply(report);
         Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
-        if (wish != null && decision instanceof Decision.Hold && isLast(report)) {
-            follow(wish, report.knownAt());
+        if (decision instanceof Decision.Hold && isLast(report)) {
+            Instrument instrument = working.order().instrument();
+            Decision wish = wishes.get(instrument.symbol());
+            if (wish != null) {
+                follow(wish, instrument, report.knownAt());
+            }
         }
     }
 
@@ -124,7 +132,7 @@ public final class Engine {
     private void obey(OperatorCommand command) {
         gate.obey(command);
         if (gate.isHalted()) {
-            wish = null;
+            wishes.clear();
             for (WorkingOrder order : List.copyOf(portfolio.working())) {
                 if (!order.isCancelRequested()) {
                     cancel(order.order().id(), command.knownAt());
@@ -134,16 +142,25 @@ public final class Engine {
     }
 
     private void pursue(Decision decision, Event cause) {
-        if (decision instanceof Decision.Hold) {
-            return;
+        switch (decision) {
+            case Decision.Hold _ -> {}
+            case TargetPosition target -> pursue(target, target.instrument(), cause);
+            case RestingOrders resting -> pursue(resting, resting.instrument(), cause);
         }
-        journal.append(new Entry.Decided(decision));
-        follow(decision, cause.knownAt());
     }
 
-    private void follow(Decision decision, Instant now) {
+    private void pursue(Decision decision, Instrument instrument, Event cause) {
+        journal.append(new Entry.Decided(decision));
+        follow(decision, instrument, cause.knownAt());
+    }
+
+    private void follow(Decision decision, Instrument instrument, Instant now) {
         List<Step> steps = planner.plan(decision, portfolio, now);
-        wish = isLasting(decision, steps) ? decision : null;
+        if (isLasting(decision, steps)) {
+            wishes.put(instrument.symbol(), decision);
+        } else {
+            wishes.remove(instrument.symbol());
+        }
         carryOut(steps, now);
     }
 

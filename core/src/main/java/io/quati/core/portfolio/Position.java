@@ -105,6 +105,9 @@ public final class Position {
 
     /** Returns what closing the open lots at the last price would earn, before fees. */
     public Money unrealized() {
+        if (lots == 0) {
+            return Money.zero(instrument.quote());
+        }
         return lots >= 0 ? value().minus(cost) : value().plus(cost);
     }
 }
