@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            SelfTestCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })
