@@ -29,6 +29,11 @@ final class ReportPicture {
     private static final Color EQUITY = new Color(0xB2561B);
     private static final Color BENCHMARK = new Color(0x75685C);
     private static final Color UNDERWATER = new Color(0xC23A37);
+    private static final int TICK_SPACING = 130;
+
+    /** The same for both charts, so that their times stand below each other. */
+    private static final int LEFT_WIDTH = 90;
+
     private static final double PERCENT = 100;
 
     private ReportPicture() {}
@@ -87,6 +92,10 @@ final class ReportPicture {
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLocale(texts.texts().language().locale());
+        chart.getStyler().setDatePattern(texts.text("format.minutes").split(" ", 2)[0]);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
+        chart.getStyler().setYAxisDecimalPattern("#,##0");
+        chart.getStyler().setYAxisLeftWidthHint(LEFT_WIDTH);
         chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
         return chart;
     }

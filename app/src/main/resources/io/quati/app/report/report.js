@@ -180,14 +180,14 @@
       tooltip: { ...tip(), formatter: ([hit]) => percent(least + width * hit.dataIndex) + " … " + percent(least + width * (hit.dataIndex + 1)) + "\n" + whole(counts[hit.dataIndex]) },
       xAxis: [{ type: "category", data: counts.map((_, i) => centre(i)), ...axisStyle(), axisLabel: { color: colour("dim"), hideOverlap: true, formatter: (value) => percent(+value, 1) } },
         { type: "value", min: -0.5, max: counts.length - 0.5, show: false }],
-      yAxis: { ...axisStyle(), minInterval: 1 },
+      yAxis: { ...axisStyle(), minInterval: 1, axisLabel: { color: colour("dim"), formatter: (value) => whole(value) } },
       series: [{ type: "bar", barCategoryGap: "8%", data: counts.map((value, i) => ({ value, itemStyle: { color: colour(centre(i) < 0 ? "down" : "up") } })) },
         { type: "line", xAxisIndex: 1, data: [], markLine: { silent: true, symbol: "none", data: lines.map(([value, name, shade]) => ({ xAxis: at(value), lineStyle: { color: shade }, label: { formatter: name, color: shade, fontSize: 11 } })) } }] };
   };
 
   const rolling = () => ({ ...base(), grid: { left: 46, right: 14, top: 16, bottom: 28 },
     tooltip: { ...tip(), formatter: ([hit]) => time(hit.value[0], day) + "\n" + two(hit.value[1]) },
-    xAxis: timeAxis(), yAxis: { ...axisStyle(), scale: true },
+    xAxis: timeAxis(), yAxis: { ...axisStyle(), scale: true, axisLabel: { color: colour("dim"), formatter: (value) => plain(value) } },
     series: [{ type: "line", data: points(data.rolling.times, data.rolling.ratios), showSymbol: false, lineStyle: { width: 1.5, color: colour("accent") }, itemStyle: { color: colour("accent") },
       markLine: { silent: true, symbol: "none", label: { show: false }, data: [{ yAxis: 0 }], lineStyle: { color: colour("dim") } } }] });
 
