@@ -18,7 +18,12 @@ import java.util.Map;
 /** The venue's own books: it takes no order that its account cannot pay for, whatever we believe we hold. */
 final class SimulatedAccount {
 
+    /** Of a spot account, which only counts. */
+    private final Map<String, Holding> holdings = new LinkedHashMap<>();
+
+    /** Of a futures account, which must know what positions cost. */
     private final Map<String, Position> positions = new LinkedHashMap<>();
+
     private final AccountRules rules;
     private Money cash;
 
@@ -31,18 +36,26 @@ final class SimulatedAccount {
     boolean settle(Order order, long lots, Price price, Money notional, Money fee) {
         boolean buying = order.side() == Side.BUY;
         Money after = (buying ? cash.minus(notional) : cash.plus(notional)).minus(fee);
-        Position position = position(order.instrument());
         long change = order.side().sign() * lots;
-        boolean backed = switch (rules) {
-            case AccountRules.Spot() -> after.signum() >= 0 && (buying || lots <= position.lots());
-            case AccountRules.Futures futures ->
-                isReducing(position, change) || isBacked(futures, position, change, price, notional, after);
+        boolean booked = switch (rules) {
+            case AccountRules.Spot() -> {
+                Holding holding = holding(order.instrument());
+                boolean there = after.signum() >= 0 && (buying || lots <= holding.lots);
+                holding.lots = there ? Math.addExact(holding.lots, change) : holding.lots;
+                yield there;
+            }
+            case AccountRules.Futures futures -> {
+                Position position = position(order.instrument());
+                boolean backed =
+                        isReducing(position, change) || isBacked(futures, position, change, price, notional, after);
+                if (backed) {
+                    position.trade(change, price, notional, fee);
+                }
+                yield backed;
+            }
         };
-        if (backed) {
-            cash = after;
-            position.trade(change, price, notional, fee);
-        }
-        return backed;
+        cash = booked ? after : cash;
+        return booked;
     }
 
     private static boolean isReducing(Position position, long change) {
@@ -60,7 +73,7 @@ final class SimulatedAccount {
 
     /** Books what an open position pays or receives. */
     void settle(Funding funding) {
-        cash = cash.minus(funding.payment(position(funding.instrument()).lots()));
+        cash = cash.minus(funding.payment(lots(funding.instrument())));
     }
 
     /** Returns the price at which the venue closes the position in {@code instrument}; NaN if none does. */
@@ -105,7 +118,7 @@ final class SimulatedAccount {
 
     private Money margin(Position position) {
         return switch (rules) {
-            case AccountRules.Spot() -> position.cost();
+            case AccountRules.Spot() -> position.cost(); // paid in full
             case AccountRules.Futures futures -> futures.margin(position.cost());
         };
     }
@@ -117,7 +130,7 @@ final class SimulatedAccount {
 
     /** Returns the signed position in lots. */
     long lots(Instrument instrument) {
-        return position(instrument).lots();
+        return isMargined() ? position(instrument).lots() : holding(instrument).lots;
     }
 
     /** Returns the lots that the order could close. */
@@ -127,6 +140,14 @@ final class SimulatedAccount {
 
     private Position position(Instrument instrument) {
         return positions.computeIfAbsent(instrument.symbol(), _ -> new Position(instrument));
+    }
+
+    private Holding holding(Instrument instrument) {
+        return holdings.computeIfAbsent(instrument.symbol(), _ -> new Holding());
+    }
+
+    private static final class Holding {
+        private long lots;
     }
 
     Money balance() {
