@@ -1,4 +1,4 @@
-package io.quati.app.cli;
+package io.quati.app.report;
 
 import io.quati.core.domain.BarSeries;
 import java.nio.ByteBuffer;
@@ -10,14 +10,15 @@ import java.util.HexFormat;
  * The fingerprint of candles: SHA-256 over their rows, each as opening time in milliseconds, open, high, low, close and
  * volume, in eight bytes each, big-endian, numbers as IEEE 754.
  */
-final class DataHash {
+public final class DataHash {
 
     private static final int COLUMNS = 6;
     private static final int ROWS = 1024;
 
     private DataHash() {}
 
-    static String of(BarSeries series) {
+    /** Returns the fingerprint as 64 hexadecimal digits. */
+    public static String of(BarSeries series) {
         MessageDigest digest = sha256();
         ByteBuffer rows = ByteBuffer.allocate(ROWS * COLUMNS * Long.BYTES);
         for (int i = 0; i < series.size(); i++) {
