@@ -9,21 +9,21 @@ import java.util.Arrays;
 /**
  * Accounts in {@code double} that know how wrong they may be.
  *
- * <p>Quantities are cut to whole lots. Each account carries a bound of its relative error: a few roundings a fill, and, where
- * rounding leaves open which of two neighbouring numbers of lots the budget buys, what one lot would have earned. An
- * account whose bound passes 1e-9, or whose order the venue might refuse, {@link #isDoubtful} and belongs to
- * {@link LedgerAccounts}. So coarse lots are counted exactly or not here, and lots too fine to count do not matter.
+ * <p>Quantities are cut to whole lots. Each account carries a bound of its error in money: the roundings of every fill, and,
+ * where the error leaves open how many lots the budget buys, what that does to the proceeds. An account whose bound passes
+ * the tolerance, or whose order might be refused, {@link #isDoubtful} and belongs to {@link LedgerAccounts}. So coarse
+ * lots are counted exactly or not here, and lots too fine to count do not matter.
  */
 final class QuickAccounts implements Accounts {
 
-    /** Largest relative error of an equity that stays here. */
+    /** Largest error of an equity that stays here, as a share of it or of {@link #REMNANT} of the first cash. */
     static final double TOLERANCE = 1e-9;
+
+    /** Share of the first cash below which an account is as good as lost. */
+    static final double REMNANT = 1e-4;
 
     /** Relative error of all roundings of a fill: fewer than eight, each half a unit in the last place. */
     private static final double PER_FILL = 8 * 0x1p-53;
-
-    /** Fills' worth of roundings before the first fill. */
-    private static final int AT_FIRST = 4;
 
     private static final double PARTS = 1e12;
 
@@ -36,10 +36,14 @@ final class QuickAccounts implements Accounts {
     private final double share;
     private final double fixedLots;
     private final double leastValue;
+    private final double firstCash;
     private final double[] cash;
     private final double[] lots;
-    private final double[] costPerLot;
-    private final double[] doubt;
+
+    /** What a lot of the open position cost, where their number is uncertain; otherwise 0. */
+    private final double[] uncertainCost;
+
+    private final double[] error;
     private final int[] buys;
     private final int[] sells;
 
@@ -63,10 +67,11 @@ final class QuickAccounts implements Accounts {
             }
         }
         cash = new double[sets];
-        Arrays.fill(cash, terms.cash().toDouble());
+        firstCash = terms.cash().toDouble();
+        Arrays.fill(cash, firstCash);
         lots = new double[sets];
-        costPerLot = new double[sets];
-        doubt = new double[sets];
+        uncertainCost = new double[sets];
+        error = new double[sets];
         buys = new int[sets];
         sells = new int[sets];
     }
@@ -97,13 +102,13 @@ final class QuickAccounts implements Accounts {
         double affordable = budget * (1 / perLot);
         double bought = fixedLots > 0 ? fixedLots : Math.floor(affordable);
         if (isRefusable(set, bar, bought, perLot)) {
-            doubt[set] = Double.POSITIVE_INFINITY;
+            error[set] = Double.POSITIVE_INFINITY;
             return;
         }
-        double blur = affordable * PER_FILL * (AT_FIRST + buys[set] + sells[set]);
+        error[set] += cash[set] * PER_FILL;
+        double blur = affordable * PER_FILL + error[set] / perLot;
         double rest = affordable - bought;
-        boolean uncertain = fixedLots == 0 && (rest < blur || rest > 1 - blur);
-        costPerLot[set] = uncertain ? perLot : 0;
+        uncertainCost[set] = fixedLots == 0 && (rest < blur || rest > 1 - blur) ? perLot : 0;
         cash[set] -= bought * perLot;
         lots[set] = bought;
         buys[set]++;
@@ -120,28 +125,44 @@ final class QuickAccounts implements Accounts {
 
     private void sell(int set, int bar) {
         if (leastValue > 0 && instrument.roundToTicks(candles.close(bar)) * tickLot * lots[set] < leastValue) {
-            doubt[set] = Double.POSITIVE_INFINITY;
+            error[set] = Double.POSITIVE_INFINITY;
             return;
         }
         double ticks = instrument.roundToTicks(candles.open(bar + 1));
         double perLot = Math.max(1, slippage > 0 ? Math.floor(ticks * (1 - slippage)) : ticks) * sellFactor;
+        error[set] = errorAt(set, perLot);
         cash[set] += lots[set] * perLot;
+        error[set] += cash[set] * PER_FILL;
         lots[set] = 0;
+        uncertainCost[set] = 0;
         sells[set]++;
-        if (costPerLot[set] > 0) {
-            doubt[set] += Math.abs(perLot - costPerLot[set]) / cash[set];
-        }
     }
 
-    /** Returns whether the result might be wrong by more than {@link #TOLERANCE}. */
+    /**
+     * Returns the bound of the error once each lot is worth {@code perLot}. Where the number of lots is certain, the error stays
+     * in the cash. Otherwise that number is wrong by what the error buys, give or take one lot: most of the error then
+     * rises and falls with the price.
+     */
+    private double errorAt(int set, double perLot) {
+        double cost = uncertainCost[set];
+        return cost == 0 ? error[set] : error[set] * (perLot / cost) + Math.abs(cost - perLot);
+    }
+
+    /** Returns whether the result might be wrong by more than the tolerance. */
     boolean isDoubtful(int set) {
-        double open = lots[set] > 0 && costPerLot[set] > 0 ? 1 / lots[set] : 0;
-        return !(doubt[set] + open + PER_FILL * (AT_FIRST + buys[set] + sells[set]) <= TOLERANCE);
+        double equity = result(set).equity();
+        double allowed = TOLERANCE * Math.max(equity, REMNANT * firstCash);
+        double bound = errorAt(set, lastPerLot()) + equity * PER_FILL;
+        return !(bound <= allowed);
+    }
+
+    /** Returns what a lot is worth at the last close. */
+    private double lastPerLot() {
+        return instrument.roundToTicks(candles.close(candles.size() - 1)) * tickLot;
     }
 
     @Override
     public SweepResult result(int set) {
-        double value = lots[set] * instrument.roundToTicks(candles.close(candles.size() - 1)) * tickLot;
-        return new SweepResult(cash[set] + value, buys[set], sells[set], SweepMethod.KERNEL);
+        return new SweepResult(cash[set] + lots[set] * lastPerLot(), buys[set], sells[set], SweepMethod.KERNEL);
     }
 }
