@@ -29,6 +29,7 @@ final class QuickAccounts implements Accounts {
 
     private final BarSeries candles;
     private final Instrument instrument;
+    private final int last;
     private final double slippage;
     private final double tickLot;
     private final double buyFactor;
@@ -50,6 +51,7 @@ final class QuickAccounts implements Accounts {
     QuickAccounts(BarSeries candles, SweepTerms terms, int sets) {
         this.candles = candles;
         this.instrument = candles.instrument();
+        this.last = candles.size() - 1;
         this.tickLot = instrument.tickSize().multiply(instrument.lotSize()).doubleValue();
         double fee = terms.fills().taker().toDouble();
         this.slippage = terms.fills().slippage();
@@ -76,93 +78,96 @@ final class QuickAccounts implements Accounts {
         sells = new int[sets];
     }
 
+    /** In local variables, since the next fill waits for the last one's cash. */
     @Override
     public void trade(int set, int from, int[] signals, int count) {
-        int last = candles.size() - 1;
+        double money = cash[set];
+        double held = lots[set];
+        double wrong = error[set];
+        double cost = uncertainCost[set];
         for (int i = 0; i < count; i++) {
-            int signal = signals[i];
-            int bar = from + (signal < 0 ? ~signal : signal);
-            if (bar == last) {
-                return;
+            boolean selling = signals[i] < 0;
+            int bar = from + (selling ? ~signals[i] : signals[i]);
+            if (bar == last || selling == (held == 0)) {
+                continue;
             }
-            if (signal < 0) {
-                if (lots[set] > 0) {
-                    sell(set, bar);
-                }
-            } else if (lots[set] == 0) {
-                buy(set, bar);
+            if (selling) {
+                double perLot = sellingPrice(bar + 1) * sellFactor;
+                wrong = isSellable(bar, held) ? errorAt(wrong, cost, perLot) : Double.POSITIVE_INFINITY;
+                money += held * perLot;
+                wrong += money * PER_FILL;
+                held = 0;
+                cost = 0;
+                sells[set]++;
+            } else {
+                double perLot = buyingPrice(bar + 1) * buyFactor;
+                double lotsPerMoney = 1 / perLot;
+                double affordable = money * share * lotsPerMoney;
+                held = fixedLots > 0 ? fixedLots : Math.floor(affordable);
+                wrong = isBuyable(bar, held, perLot, money) ? wrong + money * PER_FILL : Double.POSITIVE_INFINITY;
+                double rest = affordable - held;
+                double blur = affordable * PER_FILL + wrong * lotsPerMoney;
+                cost = fixedLots == 0 && (rest < blur || rest > 1 - blur) ? perLot : 0;
+                money -= held * perLot;
+                buys[set]++;
             }
         }
+        cash[set] = money;
+        lots[set] = held;
+        error[set] = wrong;
+        uncertainCost[set] = cost;
     }
 
-    private void buy(int set, int bar) {
-        double ticks = instrument.roundToTicks(candles.open(bar + 1));
-        double perLot = Math.max(1, slippage > 0 ? Math.ceil(ticks * (1 + slippage)) : ticks) * buyFactor;
-        double budget = cash[set] * share;
-        double affordable = budget * (1 / perLot);
-        double bought = fixedLots > 0 ? fixedLots : Math.floor(affordable);
-        if (isRefusable(set, bar, bought, perLot)) {
-            error[set] = Double.POSITIVE_INFINITY;
-            return;
-        }
-        error[set] += cash[set] * PER_FILL;
-        double blur = affordable * PER_FILL + error[set] / perLot;
-        double rest = affordable - bought;
-        uncertainCost[set] = fixedLots == 0 && (rest < blur || rest > 1 - blur) ? perLot : 0;
-        cash[set] -= bought * perLot;
-        lots[set] = bought;
-        buys[set]++;
-    }
-
-    /** Returns whether the venue or the risk gate might say no; in doubt they might. */
-    private boolean isRefusable(int set, int bar, double bought, double perLot) {
+    /** Returns whether risk gate and venue take the order; in doubt they do not. */
+    private boolean isBuyable(int bar, double wanted, double perLot, double money) {
         if (fixedLots == 0) {
-            return !(bought >= 1) || cash[set] * share < leastValue;
+            return wanted >= 1 && money * share >= leastValue;
         }
-        double marked = bought * instrument.roundToTicks(candles.close(bar)) * tickLot;
-        return Math.max(marked, bought * perLot) * (1 + TOLERANCE) > cash[set] || marked < leastValue;
+        double marked = wanted * valueAt(bar);
+        return Math.max(marked, wanted * perLot) * (1 + TOLERANCE) <= money && marked >= leastValue;
     }
 
-    private void sell(int set, int bar) {
-        if (leastValue > 0 && instrument.roundToTicks(candles.close(bar)) * tickLot * lots[set] < leastValue) {
-            error[set] = Double.POSITIVE_INFINITY;
-            return;
-        }
-        double ticks = instrument.roundToTicks(candles.open(bar + 1));
-        double perLot = Math.max(1, slippage > 0 ? Math.floor(ticks * (1 - slippage)) : ticks) * sellFactor;
-        error[set] = errorAt(set, perLot);
-        cash[set] += lots[set] * perLot;
-        error[set] += cash[set] * PER_FILL;
-        lots[set] = 0;
-        uncertainCost[set] = 0;
-        sells[set]++;
+    private boolean isSellable(int bar, double held) {
+        return leastValue == 0 || held * valueAt(bar) >= leastValue;
+    }
+
+    /** Returns the open of {@code bar} in ticks, made worse by slippage and rounded to the grid against us. */
+    private double buyingPrice(int bar) {
+        double ticks = instrument.roundToTicks(candles.open(bar));
+        return Math.max(1, slippage > 0 ? Math.ceil(ticks * (1 + slippage)) : ticks);
+    }
+
+    private double sellingPrice(int bar) {
+        double ticks = instrument.roundToTicks(candles.open(bar));
+        return Math.max(1, slippage > 0 ? Math.floor(ticks * (1 - slippage)) : ticks);
+    }
+
+    /** Returns what a lot is worth at the close of {@code bar}. */
+    private double valueAt(int bar) {
+        return instrument.roundToTicks(candles.close(bar)) * tickLot;
     }
 
     /**
-     * Returns the bound of the error once each lot is worth {@code perLot}. Where the number of lots is certain, the error stays
-     * in the cash. Otherwise that number is wrong by what the error buys, give or take one lot: most of the error then
-     * rises and falls with the price.
+     * Returns what becomes of an error once each lot brings {@code perLot}. Where the number of lots is certain, the error
+     * stays in the cash. Otherwise that number is wrong by what the error buys, give or take one lot: most of the error
+     * then rises and falls with the price.
+     *
+     * @param cost what each lot cost where their number is uncertain, otherwise 0
      */
-    private double errorAt(int set, double perLot) {
-        double cost = uncertainCost[set];
-        return cost == 0 ? error[set] : error[set] * (perLot / cost) + Math.abs(cost - perLot);
+    private static double errorAt(double error, double cost, double perLot) {
+        return cost == 0 ? error : error * (perLot / cost) + Math.abs(cost - perLot);
     }
 
     /** Returns whether the result might be wrong by more than the tolerance. */
     boolean isDoubtful(int set) {
         double equity = result(set).equity();
         double allowed = TOLERANCE * Math.max(equity, REMNANT * firstCash);
-        double bound = errorAt(set, lastPerLot()) + equity * PER_FILL;
+        double bound = errorAt(error[set], uncertainCost[set], valueAt(last)) + equity * PER_FILL;
         return !(bound <= allowed);
-    }
-
-    /** Returns what a lot is worth at the last close. */
-    private double lastPerLot() {
-        return instrument.roundToTicks(candles.close(candles.size() - 1)) * tickLot;
     }
 
     @Override
     public SweepResult result(int set) {
-        return new SweepResult(cash[set] + lots[set] * lastPerLot(), buys[set], sells[set], SweepMethod.KERNEL);
+        return new SweepResult(cash[set] + lots[set] * valueAt(last), buys[set], sells[set], SweepMethod.KERNEL);
     }
 }
