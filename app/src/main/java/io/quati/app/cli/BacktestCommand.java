@@ -126,7 +126,7 @@ final class BacktestCommand implements Runnable {
             throw Refusal.badInput("error.cash", cash.toPlainString());
         }
         var fills = fillOptions.model();
-        Map<String, String> parameters = item.checked(parameters());
+        Map<String, String> parameters = item.checked(typedParameters(spec));
         if (journal != null) {
             JournalFolder.requireNew(journal);
         }
@@ -161,7 +161,7 @@ final class BacktestCommand implements Runnable {
     }
 
     /** Parameters of any strategy that were typed; the catalogue refuses those of others than the one asked for. */
-    private Map<String, String> parameters() {
+    static Map<String, String> typedParameters(CommandSpec spec) {
         Map<String, String> typed = new LinkedHashMap<>();
         var parsed = spec.commandLine().getParseResult();
         for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {

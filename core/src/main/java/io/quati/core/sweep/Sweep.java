@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  *
  * <p>Strategies that have a kernel are run by it, unless orders take time to arrive or volume limits fills; all others are
  * run by the engine, set by set. Which it was is part of each result. The result of a set depends on nothing but the set:
- * not on the batch it is in, nor on who else runs. The work comes in batches, which threads may share out: a sweep is not
- * changed by running one, and batches of different sets may run at the same time into one table.
+ * not on the batch it is in, nor on who else runs. The work comes in batches, which threads may share out: running one does
+ * not change the sweep.
  */
 public final class Sweep {
 
@@ -106,33 +106,29 @@ public final class Sweep {
         return batches;
     }
 
-    /** Runs the sets of {@code batch} and puts their results into {@code table}. */
-    public void run(int[] batch, SweepTable table) {
+    /** Runs the sets of {@code batch} and returns their results, in that order. */
+    public List<SweepResult> run(int[] batch) {
         if (kernels.isEmpty()) {
-            for (int set : batch) {
-                table.put(set, engine(spec(set), candles));
-            }
-            return;
+            return Arrays.stream(batch)
+                    .mapToObj(set -> engine(spec(set), candles))
+                    .toList();
         }
         var quick = new QuickAccounts(candles, terms, batch.length);
         drive(kernels.get(), batch, quick);
-        var doubtful = new int[batch.length];
-        int doubts = 0;
-        for (int i = 0; i < batch.length; i++) {
-            if (quick.isDoubtful(i)) {
-                doubtful[doubts++] = batch[i];
-            } else {
-                table.put(batch[i], quick.result(i));
-            }
-        }
-        if (doubts > 0) {
-            int[] again = Arrays.copyOf(doubtful, doubts);
-            var ledger = new LedgerAccounts(candles, terms, doubts, (set, bar, side, price, lots) -> {});
+        int[] doubtful =
+                IntStream.range(0, batch.length).filter(quick::isDoubtful).toArray();
+        int[] again = Arrays.stream(doubtful).map(i -> batch[i]).toArray();
+        var ledger = new LedgerAccounts(candles, terms, again.length, (set, bar, side, price, lots) -> {});
+        if (again.length > 0) {
             drive(kernels.get(), again, ledger);
-            for (int i = 0; i < doubts; i++) {
-                table.put(again[i], ledger.result(i));
-            }
         }
+        List<SweepResult> results = new ArrayList<>(batch.length);
+        int exact = 0;
+        for (int i = 0; i < batch.length; i++) {
+            boolean redone = exact < doubtful.length && doubtful[exact] == i;
+            results.add(redone ? ledger.result(exact++) : quick.result(i));
+        }
+        return results;
     }
 
     private void drive(Kernels.Maker maker, int[] batch, Accounts accounts) {

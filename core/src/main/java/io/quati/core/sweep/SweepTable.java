@@ -1,12 +1,10 @@
 package io.quati.core.sweep;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Results by parameter set, 20 bytes each. Threads may put results of different sets at the same time; whoever reads them
- * must have waited for the writer.
- */
+/** Results by parameter set, 20 bytes each. For one thread. */
 public final class SweepTable {
 
     private final double[] equity;
@@ -38,6 +36,13 @@ public final class SweepTable {
         buys[set] = result.buys();
         sells[set] = result.sells();
         method[set] = result.method();
+    }
+
+    /** Puts the results of a batch. */
+    public void put(int[] batch, List<SweepResult> results) {
+        for (int i = 0; i < batch.length; i++) {
+            put(batch[i], results.get(i));
+        }
     }
 
     /** Returns the result of {@code set}; throws {@link IllegalStateException} if there is none yet. */

@@ -86,7 +86,7 @@ class KernelEqualsEngineTest {
                 .make(candles, Arrays.stream(sets).mapToObj(plan::parameters).toList());
         Sweep.drive(kernel, sets.length, ledger, candles.size());
         var table = new SweepTable(plan.sets());
-        sweep.batches(table, 2).forEach(batch -> sweep.run(batch, table));
+        sweep.batches(table, 2).forEach(batch -> table.put(batch, sweep.run(batch)));
 
         for (int i = 0; i < sets.length; i++) {
             var engine = Backtest.run(sweep.spec(sets[i]), candles, List.of(), Journal.NONE);
