@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             IndicatorsCommand.class,
             BacktestCommand.class,
+            SweepCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,
