@@ -59,4 +59,9 @@ final class RollingRange {
     double lowest() {
         return lowest;
     }
+
+    /** Returns what lies half-way between highest and lowest. */
+    double middle() {
+        return 0.5 * (highest + lowest);
+    }
 }
