@@ -13,27 +13,24 @@ import io.quati.core.domain.BarSeries;
 public final class Aroon implements Indicator {
 
     private final int period;
-    private final BarsSinceHighest sinceHigh;
-    private final BarsSinceHighest sinceLow;
+    private final RollingAges ages;
     private int seen;
     private double up = Double.NaN;
     private double down = Double.NaN;
 
     public Aroon(int period) {
         this.period = Require.period("period", period);
-        this.sinceHigh = new BarsSinceHighest(period + 1);
-        this.sinceLow = new BarsSinceHighest(period + 1);
+        this.ages = new RollingAges(period + 1);
     }
 
     /** Takes in the next bar and returns how recent the highest high is. */
     public double update(double high, double low) {
-        int highAge = sinceHigh.update(high);
-        int lowAge = sinceLow.update(-low);
+        ages.update(high, low);
         if (seen < period) {
             seen++;
         } else {
-            up = 100 * (double) (period - highAge) / period;
-            down = 100 * (double) (period - lowAge) / period;
+            up = 100 * (double) (period - ages.sinceHigh()) / period;
+            down = 100 * (double) (period - ages.sinceLow()) / period;
         }
         return up;
     }

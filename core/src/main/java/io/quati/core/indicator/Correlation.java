@@ -22,7 +22,7 @@ public final class Correlation implements PairIndicator {
     public double update(double value, double reference) {
         if (!Double.isNaN(value) && !Double.isNaN(reference)) {
             pairs.update(value, reference);
-            double scale = Math.sqrt(pairs.varianceX()) * Math.sqrt(pairs.varianceY());
+            double scale = Math.sqrt(pairs.varianceX() * pairs.varianceY());
             correlation = scale == 0 ? Double.NaN : Math.clamp(pairs.covariance() / scale, -1.0, 1.0);
         }
         return correlation;

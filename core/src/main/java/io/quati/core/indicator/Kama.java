@@ -2,6 +2,7 @@ package io.quati.core.indicator;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
+import java.util.Arrays;
 
 /**
  * Kaufman's adaptive moving average: an exponential average, near that of {@code fast} bars where price goes straight and
@@ -14,8 +15,6 @@ import io.quati.core.domain.BarSeries;
 public final class Kama implements Indicator {
 
     private final int period;
-    private final int fast;
-    private final int slow;
     private final double leastWeight;
     private final double spread;
     private final Lag lag;
@@ -25,8 +24,7 @@ public final class Kama implements Indicator {
 
     public Kama(int period, int fast, int slow) {
         this.period = Require.period("period", period);
-        this.fast = Require.period("fast", fast);
-        this.slow = Require.period("slow", slow);
+        Require.period("fast", fast);
         if (fast >= slow) {
             throw new IllegalArgumentException("fast must be below slow, was " + fast + " and " + slow);
         }
@@ -49,12 +47,15 @@ public final class Kama implements Indicator {
         }
         double travelled = changes.update(Math.abs(value - before));
         if (!Double.isNaN(travelled)) {
-            double straightness = travelled <= net ? 1 : net / travelled;
-            double weight = straightness * spread + leastWeight;
-            double from = Double.isNaN(average) ? before : average;
-            average = from + weight * weight * (value - from);
+            average = step(Double.isNaN(average) ? before : average, value, net, travelled);
         }
         return average;
+    }
+
+    private double step(double from, double value, double net, double travelled) {
+        double straightness = travelled <= net ? 1 : net / travelled;
+        double weight = straightness * spread + leastWeight;
+        return Math.fma(weight * weight, value - from, from);
     }
 
     @Override
@@ -69,11 +70,28 @@ public final class Kama implements Indicator {
 
     @Override
     public double[][] over(BarSeries series) {
-        var fresh = new Kama(period, fast, slow);
-        var values = new double[series.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = fresh.update(series.close(i));
+        var averages = new double[series.size()];
+        Arrays.fill(averages, 0, Math.min(period, averages.length), Double.NaN);
+        var tails = new double[period + 1];
+        double average = averages.length < period ? Double.NaN : series.close(period - 1);
+        for (int start = 1; start < averages.length; start += period) {
+            int end = Math.min(averages.length, start + period);
+            double head = 0;
+            for (int i = start; i < end; i++) {
+                double value = series.close(i);
+                head += Math.abs(value - series.close(i - 1));
+                if (i >= period) {
+                    double net = Math.abs(value - series.close(i - period));
+                    average = step(average, value, net, head + tails[i - start + 1]);
+                    averages[i] = average;
+                }
+            }
+            double sum = 0;
+            for (int i = end - 1; i > start; i--) {
+                sum += Math.abs(series.close(i) - series.close(i - 1));
+                tails[i - start] = sum;
+            }
         }
-        return new double[][] {values};
+        return new double[][] {averages};
     }
 }

@@ -32,8 +32,10 @@ public final class Mfi implements Indicator {
             return index;
         }
         double turnover = typicalPrice * volume;
-        double up = rising.update(typicalPrice > before ? turnover : 0);
-        double down = falling.update(typicalPrice < before ? turnover : 0);
+        // Without a branch, as nobody can foretell the direction: it is 1, 0 or -1.
+        double direction = typicalPrice == before ? 0 : Math.copySign(1, typicalPrice - before);
+        double up = rising.update(0.5 * (direction * direction + direction) * turnover);
+        double down = falling.update(0.5 * (direction * direction - direction) * turnover);
         index = down == 0 ? 100 : 100 * (up / (up + down));
         return index;
     }

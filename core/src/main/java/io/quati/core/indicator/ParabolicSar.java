@@ -60,24 +60,45 @@ public final class ParabolicSar implements Indicator {
     }
 
     private void step(double newHigh, double newLow) {
-        if (rising ? newLow <= next : newHigh >= next) {
-            rising = !rising;
-            stop = beyondPrice(extreme, newHigh, newLow);
-            extreme = rising ? newHigh : newLow;
-            factor = Math.min(acceleration, maximum);
+        if (rising) {
+            rise(newHigh, newLow);
         } else {
-            stop = next;
-            if (rising ? newHigh > extreme : newLow < extreme) {
-                extreme = rising ? newHigh : newLow;
-                factor = Math.min(factor + acceleration, maximum);
-            }
+            fall(newHigh, newLow);
         }
-        next = beyondPrice(stop + factor * (extreme - stop), newHigh, newLow);
     }
 
-    /** Returns the level, moved away from price until it is beyond this bar and the one before. */
-    private double beyondPrice(double level, double newHigh, double newLow) {
-        return rising ? Math.min(level, Math.min(low, newLow)) : Math.max(level, Math.max(high, newHigh));
+    private void rise(double newHigh, double newLow) {
+        if (newLow <= next) {
+            rising = false;
+            stop = Math.max(Math.max(extreme, high), newHigh);
+            extreme = newLow;
+            factor = Math.min(acceleration, maximum);
+            next = Math.max(Math.max(Math.fma(factor, extreme - stop, stop), high), newHigh);
+            return;
+        }
+        stop = next;
+        if (newHigh > extreme) {
+            extreme = newHigh;
+            factor = Math.min(factor + acceleration, maximum);
+        }
+        next = Math.min(Math.min(Math.fma(factor, extreme - stop, stop), low), newLow);
+    }
+
+    private void fall(double newHigh, double newLow) {
+        if (newHigh >= next) {
+            rising = true;
+            stop = Math.min(Math.min(extreme, low), newLow);
+            extreme = newHigh;
+            factor = Math.min(acceleration, maximum);
+            next = Math.min(Math.min(Math.fma(factor, extreme - stop, stop), low), newLow);
+            return;
+        }
+        stop = next;
+        if (newLow < extreme) {
+            extreme = newLow;
+            factor = Math.min(factor + acceleration, maximum);
+        }
+        next = Math.max(Math.max(Math.fma(factor, extreme - stop, stop), high), newHigh);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class RollingMoments {
 
     private final int period;
+    private final double share;
     private final double[] lap;
     /** What the previous lap adds to the window when {@code k} values of the current one are known. */
     private final double[] tails;
@@ -28,6 +29,7 @@ final class RollingMoments {
 
     RollingMoments(int period) {
         this.period = period;
+        this.share = 1.0 / period;
         this.lap = new double[period];
         this.tails = new double[period];
         this.squareTails = new double[period];
@@ -60,9 +62,9 @@ final class RollingMoments {
                 squareTails[i] = squares;
             }
         }
-        double shift = sum / period;
+        double shift = sum * share;
         mean = origin + shift;
-        variance = Math.max(0, squares / period - shift * shift);
+        variance = Math.max(0, squares * share - shift * shift);
     }
 
     double mean() {

@@ -11,29 +11,41 @@ import java.util.Arrays;
  */
 final class RollingPairs {
 
-    /** Sums kept per pair: x, y, xx, yy, xy. */
-    private static final int SUMS = 5;
-
     private final int period;
+    private final double share;
     private final double[] lapX;
     private final double[] lapY;
-    /** What the previous lap adds to the window when {@code k} pairs of the current one are known: five sums for each. */
-    private final double[] tails;
+    /** What the previous lap adds to the sums of the window when {@code k} pairs of the current one are known. */
+    private final double[] tailsX;
 
-    private final double[] head = new double[SUMS];
+    private final double[] tailsY;
+    private final double[] tailsXx;
+    private final double[] tailsYy;
+    private final double[] tailsXy;
     private int at;
     private double originX;
     private double originY;
+    private double headX;
+    private double headY;
+    private double headXx;
+    private double headYy;
+    private double headXy;
     private double varianceX = Double.NaN;
     private double varianceY = Double.NaN;
     private double covariance = Double.NaN;
 
     RollingPairs(int period) {
         this.period = period;
+        this.share = 1.0 / period;
         this.lapX = new double[period];
         this.lapY = new double[period];
-        this.tails = new double[(period + 1) * SUMS];
-        Arrays.fill(tails, Double.NaN);
+        this.tailsX = new double[period];
+        this.tailsY = new double[period];
+        this.tailsXx = new double[period];
+        this.tailsYy = new double[period];
+        this.tailsXy = new double[period];
+        Arrays.fill(tailsX, Double.NaN);
+        Arrays.fill(tailsY, Double.NaN);
     }
 
     void update(double x, double y) {
@@ -43,35 +55,48 @@ final class RollingPairs {
         if (at == period) {
             endLap(x, y);
         } else {
-            add(x, y);
+            double dx = x - originX;
+            double dy = y - originY;
+            headX += dx;
+            headY += dy;
+            headXx += dx * dx;
+            headYy += dy * dy;
+            headXy += dx * dy;
         }
-        int tail = at * SUMS;
-        double sumX = head[0] + tails[tail];
-        double sumY = head[1] + tails[tail + 1];
-        varianceX = Math.max(0, head[2] + tails[tail + 2] - sumX * sumX / period);
-        varianceY = Math.max(0, head[3] + tails[tail + 3] - sumY * sumY / period);
-        covariance = head[4] + tails[tail + 4] - sumX * sumY / period;
-    }
-
-    private void add(double x, double y) {
-        double dx = x - originX;
-        double dy = y - originY;
-        head[0] += dx;
-        head[1] += dy;
-        head[2] += dx * dx;
-        head[3] += dy * dy;
-        head[4] += dx * dy;
+        double sumX = headX + tailsX[at];
+        double sumY = headY + tailsY[at];
+        varianceX = Math.max(0, headXx + tailsXx[at] - sumX * sumX * share);
+        varianceY = Math.max(0, headYy + tailsYy[at] - sumY * sumY * share);
+        covariance = headXy + tailsXy[at] - sumX * sumY * share;
     }
 
     private void endLap(double x, double y) {
         originX = x;
         originY = y;
-        Arrays.fill(head, 0);
+        headX = 0;
+        headY = 0;
+        headXx = 0;
+        headYy = 0;
+        headXy = 0;
+        double sumX = 0;
+        double sumY = 0;
+        double sumXx = 0;
+        double sumYy = 0;
+        double sumXy = 0;
         for (int i = period - 1; i >= 0; i--) {
-            add(lapX[i], lapY[i]);
-            System.arraycopy(head, 0, tails, i * SUMS, SUMS);
+            double dx = lapX[i] - x;
+            double dy = lapY[i] - y;
+            sumX += dx;
+            sumY += dy;
+            sumXx += dx * dx;
+            sumYy += dy * dy;
+            sumXy += dx * dy;
+            tailsX[i] = sumX;
+            tailsY[i] = sumY;
+            tailsXx[i] = sumXx;
+            tailsYy[i] = sumYy;
+            tailsXy[i] = sumXy;
         }
-        Arrays.fill(head, 0);
         at = 0;
     }
 

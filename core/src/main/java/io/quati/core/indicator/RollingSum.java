@@ -27,17 +27,17 @@ final class RollingSum {
     double update(double value) {
         values[at] = value;
         at++;
+        head += value;
         if (at < values.length) {
-            head += value;
             sum = head + values[at];
             return sum;
         }
-        for (int i = values.length - 2; i >= 0; i--) {
+        sum = head;
+        for (int i = values.length - 2; i > 0; i--) {
             values[i] += values[i + 1];
         }
         at = 0;
         head = 0;
-        sum = values[0];
         return sum;
     }
 

@@ -42,14 +42,9 @@ public final class Wma implements Indicator {
         weightedHead += at * value;
         if (at < period) {
             average = (values[at] + (period - at) * head + weightedHead) / weights;
-        } else {
-            average = weightedHead / weights;
-            endLap();
+            return average;
         }
-        return average;
-    }
-
-    private void endLap() {
+        average = weightedHead / weights;
         double sum = 0;
         double weighted = 0;
         for (int i = period - 1; i >= 0; i--) {
@@ -60,6 +55,7 @@ public final class Wma implements Indicator {
         at = 0;
         head = 0;
         weightedHead = 0;
+        return average;
     }
 
     @Override
@@ -74,11 +70,43 @@ public final class Wma implements Indicator {
 
     @Override
     public double[][] over(BarSeries series) {
-        var fresh = new Wma(period);
         var averages = new double[series.size()];
-        for (int i = 0; i < averages.length; i++) {
-            averages[i] = fresh.update(series.close(i));
+        var tails = new double[period + 1];
+        Arrays.fill(tails, 0, period, Double.NaN);
+        for (int start = 0; start < averages.length; start += period) {
+            int end = Math.min(averages.length, start + period);
+            headOf(series, start, end, tails, averages);
+            if (end < averages.length) {
+                tailOf(series, start, tails);
+            }
         }
         return new double[][] {averages};
+    }
+
+    /** Writes the averages of a lap, the same sums as bar by bar. */
+    private void headOf(BarSeries series, int start, int end, double[] tails, double[] averages) {
+        double known = 0;
+        double rest = period;
+        double sum = 0;
+        double weighted = 0;
+        for (int i = start; i < end; i++) {
+            double value = series.close(i);
+            known++;
+            rest--;
+            sum += value;
+            weighted += known * value;
+            averages[i] = (tails[i - start + 1] + rest * sum + weighted) / weights;
+        }
+    }
+
+    /** Notes what a lap adds to the windows of the next one. */
+    private void tailOf(BarSeries series, int start, double[] tails) {
+        double sum = 0;
+        double weighted = 0;
+        for (int i = period - 1; i > 0; i--) {
+            sum += series.close(start + i);
+            weighted += sum;
+            tails[i] = weighted;
+        }
     }
 }
