@@ -111,6 +111,18 @@ final class CandleOptions {
         return new Candles(wanted, candles.venue());
     }
 
+    /** Returns the candles of a second file to compare with, on the grid that the file itself suggests. */
+    BarSeries beside(Path path, BigDecimal cash) {
+        CandleCsv csv = new CandleCsv();
+        if (interval != null) {
+            csv = csv.every(Interval.parse(interval).duration());
+        }
+        CandleFile read = csv.read(path);
+        String name = CandleNames.ofFile(path);
+        return read.toSeries(
+                GridInference.of(read.report().digits()).forBudget(cash).instrument(name, CandleNames.quoteOf(name)));
+    }
+
     private Candles fromFile(Path path, BigDecimal cash) {
         CandleCsv csv = new CandleCsv();
         if (interval != null) {
