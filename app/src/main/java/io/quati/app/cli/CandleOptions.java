@@ -1,8 +1,8 @@
 package io.quati.app.cli;
 
 import io.quati.adapters.catalog.CandleCatalog;
-import io.quati.adapters.catalog.CandleCsv;
-import io.quati.adapters.catalog.CandleFile;
+import io.quati.adapters.candlefile.CandleReader;
+import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.catalog.CatalogEntry;
 import io.quati.adapters.catalog.SeriesKey;
 import io.quati.app.console.Refusal;
@@ -112,7 +112,7 @@ final class CandleOptions {
     }
 
     private Candles fromFile(Path path, BigDecimal cash) {
-        CandleCsv csv = new CandleCsv();
+        CandleReader csv = new CandleReader();
         if (interval != null) {
             csv = csv.every(Interval.parse(interval).duration());
         }

@@ -1,8 +1,8 @@
 package io.quati.app.cli;
 
 import io.quati.adapters.catalog.CandleCatalog;
-import io.quati.adapters.catalog.CandleCsv;
-import io.quati.adapters.catalog.CandleFile;
+import io.quati.adapters.candlefile.CandleReader;
+import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.catalog.WriteMode;
 import io.quati.adapters.catalog.WriteReport;
 import io.quati.app.console.JsonObject;
@@ -65,7 +65,7 @@ final class DataImportCommand implements Runnable {
 
     @Override
     public void run() {
-        CandleCsv csv = new CandleCsv();
+        CandleReader csv = new CandleReader();
         csv = interval == null ? csv : csv.every(Interval.parse(interval).duration());
         csv = tick == null ? csv : csv.onTicksOf(tick);
         csv = skipping ? csv.skippingBadRows() : csv;

@@ -1,4 +1,4 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 /**
  * A candle file that cannot be used, with the place, the offending text and what was expected instead. The message
@@ -36,7 +36,7 @@ public final class CandleFormatException extends RuntimeException {
     }
 
     /** Returns at most 80 characters of {@code text} in printable ASCII, others as {@code \\uXXXX}. */
-    static String printable(String text) {
+    public static String printable(String text) {
         var result = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), LONGEST_FOUND); i++) {
             char c = text.charAt(i);

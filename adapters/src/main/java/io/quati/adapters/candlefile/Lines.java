@@ -1,4 +1,4 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,17 +6,21 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
  * The lines of a text file as byte ranges of one buffer, refusing what is no text: control characters, broken UTF-8,
  * lines beyond 16 KiB, broken compression. Memory stays the same however long the file is.
  */
-final class Lines {
+final class Lines implements RowSource {
 
     private static final int CAPACITY = 1 << 16;
     private static final int LONGEST = 1 << 14;
     private static final int SHOWN = 100;
+    private static final int MOST_LINES = 200_000_000;
+    private static final int FEWEST_FIELDS = 5;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String file;
     private final InputStream in;
@@ -34,10 +38,13 @@ final class Lines {
         this.in = in;
     }
 
-    /** Moves to the next line; false at the end. Its bytes stay valid until the next call. */
-    boolean next() {
+    @Override
+    public boolean next() {
         from = next;
         plain = true;
+        if (line == MOST_LINES) {
+            throw refuseFile("at most " + MOST_LINES + " lines");
+        }
         line++;
         int scan = from;
         while (true) {
@@ -81,6 +88,9 @@ final class Lines {
         if (to > from && buffer[to - 1] == '\r') {
             to--;
         }
+        if (line == 1 && Arrays.equals(buffer, from, Math.min(to, from + 3), BYTE_ORDER_MARK, 0, 3)) {
+            from += BYTE_ORDER_MARK.length;
+        }
         if (to - from > LONGEST) {
             throw refuse(text(from, from + SHOWN), "a line of at most " + LONGEST + " bytes");
         }
@@ -115,42 +125,41 @@ final class Lines {
         try {
             return in.read(buffer, limit, CAPACITY - limit);
         } catch (EOFException e) {
-            throw refuseFile("a complete gzip file, but it ends too early");
+            throw refuseFile("a complete gzip or zip file, but it ends too early");
         } catch (ZipException e) {
-            throw refuseFile("a sound gzip file, but it is damaged (" + e.getMessage() + ")");
+            throw refuseFile("a sound gzip or zip file, but it is damaged (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    /** Returns the name of the file. */
-    String file() {
+    @Override
+    public String file() {
         return file;
     }
 
-    byte[] buffer() {
+    @Override
+    public byte[] buffer() {
         return buffer;
     }
 
-    int from() {
+    @Override
+    public int from() {
         return from;
     }
 
-    int to() {
+    @Override
+    public int to() {
         return to;
     }
 
-    /** Skips a byte order mark. */
-    void skip(int bytes) {
-        from += bytes;
-    }
-
-    /** Returns the number of the current line, the first being 1. */
-    int line() {
+    @Override
+    public int line() {
         return line;
     }
 
-    boolean isBlank() {
+    @Override
+    public boolean isBlank() {
         for (int i = from; i < to; i++) {
             if (buffer[i] > ' ' || buffer[i] < 0) {
                 return false;
@@ -159,21 +168,27 @@ final class Lines {
         return true;
     }
 
-    /** Returns the current line. */
-    String text() {
+    /** Semicolons or tabs where there are enough of them for candles, otherwise commas. */
+    @Override
+    public byte separator() {
+        for (byte separator : new byte[] {';', '\t'}) {
+            int count = 1;
+            for (int i = from; i < to; i++) {
+                count += buffer[i] == separator ? 1 : 0;
+            }
+            if (count >= FEWEST_FIELDS) {
+                return separator;
+            }
+        }
+        return ',';
+    }
+
+    @Override
+    public String text() {
         return text(from, to);
     }
 
     private String text(int start, int end) {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    CandleFormatException refuse(String found, String expected) {
-        return new CandleFormatException(file, line, found, expected);
-    }
-
-    /** Returns a refusal of the file as a whole. */
-    CandleFormatException refuseFile(String expected) {
-        return new CandleFormatException(file, 0, "", expected);
     }
 }

