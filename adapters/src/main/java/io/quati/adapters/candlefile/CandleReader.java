@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +129,11 @@ public final class CandleReader {
                 candles.skip(e);
                 continue;
             }
-            candles.add(rows.openTime(i), SoundCandles.NO_END, numbers, () -> rows.time(row).toString());
+            candles.add(
+                    rows.openTime(i),
+                    SoundCandles.NO_END,
+                    numbers,
+                    () -> rows.time(row).toString());
         }
         return candles.finish(Set.of());
     }
@@ -140,16 +143,6 @@ public final class CandleReader {
     }
 
     private <T> T reading(SourceFile file, Use<T> use) {
-        Function<Function<RowSource, Survey>, Survey> again = survey -> {
-            if (!file.isRegular()) {
-                throw new CandleFormatException(
-                        file.name(),
-                        0,
-                        "",
-                        "a file that can be read twice, since only all its rows tell how it is written");
-            }
-            return file.read(survey);
-        };
-        return file.read(rows -> use.of(rows, new CandleReading(rows, format, again)));
+        return file.read(rows -> use.of(rows, new CandleReading(rows, format, file::again)));
     }
 }

@@ -52,7 +52,7 @@ final class CandleReading {
     CandleRows raw() {
         var raw = new CandleRows();
         for (boolean more = header(); more; more = rows.nextFilled()) {
-            SoundCandles.requireRoom(raw, rows);
+            SoundCandles.requireRoom(raw.size(), rows);
             add(raw, time());
         }
         if (raw.size() == 0) {

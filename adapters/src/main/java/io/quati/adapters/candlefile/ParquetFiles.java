@@ -154,7 +154,7 @@ public final class ParquetFiles implements AutoCloseable {
                     ResultSet row = statement.executeQuery(sql)) {
                 while (row.next()) {
                     place.moveTo(rows.size() + 1);
-                    SoundCandles.requireRoom(rows, place);
+                    SoundCandles.requireRoom(rows.size(), place);
                     rows.add(
                             place.line(),
                             time(row, place),

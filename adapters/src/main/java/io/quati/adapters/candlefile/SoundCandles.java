@@ -48,9 +48,9 @@ final class SoundCandles {
     }
 
     /** Refuses one row more than fits into memory, with room for what is made of them. */
-    static void requireRoom(CandleRows rows, Place place) {
+    static void requireRoom(int rows, Place place) {
         long most = Math.min(MOST_ROWS, Runtime.getRuntime().maxMemory() / BYTES_PER_ROW);
-        if (rows.size() >= most) {
+        if (rows >= most) {
             throw place.refuseFile("at most " + most + " rows in the memory that Java may use");
         }
     }
@@ -106,7 +106,7 @@ final class SoundCandles {
                             : "a time after " + rows.time(last) + " of " + before + ", oldest first");
         }
         if ((rows.size() & 0xffff) == 0) {
-            requireRoom(rows, place);
+            requireRoom(rows.size(), place);
         }
         if (end == NO_END) {
             rows.add(place.line(), time, numbers);
@@ -118,7 +118,8 @@ final class SoundCandles {
     private void addUneven(long time, long end, double[] numbers) {
         int last = rows.size() - 1;
         if (end <= time) {
-            throw place.refuse(Instant.ofEpochMilli(end).toString(), "an end after the start, " + Instant.ofEpochMilli(time));
+            throw place.refuse(
+                    Instant.ofEpochMilli(end).toString(), "an end after the start, " + Instant.ofEpochMilli(time));
         }
         if (last >= 0 && time < rows.closeTime(last)) {
             throw place.refuse(

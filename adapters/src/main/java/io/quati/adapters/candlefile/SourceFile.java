@@ -82,6 +82,19 @@ final class SourceFile {
         }
     }
 
+    /**
+     * Returns what a second look at all rows tells.
+     *
+     * @throws CandleFormatException if the file cannot be read twice
+     */
+    Survey again(Function<RowSource, Survey> look) {
+        if (!isRegular()) {
+            throw new CandleFormatException(
+                    name, 0, "", "a file that can be read twice, since only all its rows tell how it is written");
+        }
+        return read(look);
+    }
+
     private InputStream unpacked(InputStream file) throws IOException {
         file.mark(2);
         int first = file.read();

@@ -66,7 +66,8 @@ public final class CandleCatalog implements AutoCloseable {
             throw new IllegalArgumentException("series must not be empty");
         }
         if (series.isUneven()) {
-            throw new IllegalArgumentException("series must be candles of one interval, was bars that last differently long");
+            throw new IllegalArgumentException(
+                    "series must be candles of one interval, was bars that last differently long");
         }
         Interval interval = Interval.of(series.interval())
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -113,7 +113,7 @@ public final class BarSeries {
         if (closeTime == null) {
             throw new IllegalStateException("bars must last one interval each, " + interval);
         }
-        if (closeTimeMillis <= openTimeMillis || size > 0 && openTimeMillis < closeTime[size - 1]) {
+        if (closeTimeMillis <= openTimeMillis || (size > 0 && openTimeMillis < closeTime[size - 1])) {
             throw new IllegalArgumentException(
                     "bars must follow each other, was one from " + openTimeMillis + " to " + closeTimeMillis);
         }
