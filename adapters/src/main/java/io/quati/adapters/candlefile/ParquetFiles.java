@@ -5,6 +5,7 @@ import io.quati.core.domain.Ohlcv;
 import io.quati.core.market.CandleRows;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -144,51 +145,56 @@ public final class ParquetFiles implements AutoCloseable {
      */
     static CandleRows rows(SourceFile source) {
         var place = new Row(source.name());
-        String file = parquet(List.of(source.path()));
         try (var parquet = new ParquetFiles()) {
-            String time = parquet.isCount(file) ? "open_time::BIGINT" : "epoch_ms(open_time::TIMESTAMP)";
-            String sql = "SELECT " + time
-                    + ", open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, volume::DOUBLE FROM " + file;
-            var rows = new CandleRows();
-            try (Statement statement = parquet.connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    place.moveTo(rows.size() + 1);
-                    SoundCandles.requireRoom(rows.size(), place);
-                    rows.add(
-                            place.line(),
-                            time(row, place),
-                            number(row, 2),
-                            number(row, 3),
-                            number(row, 4),
-                            number(row, 5),
-                            number(row, 6));
-                }
-            }
-            if (rows.size() == 0) {
-                throw place.refuseFile("candles, but there are none");
-            }
-            return rows;
+            return parquet.rows(withoutPatterns(source.path()), place);
         } catch (SQLException e) {
-            var refused = new CandleFormatException(
-                    source.name(),
-                    0,
-                    "",
-                    "a sound Parquet file with the columns open_time," + " open, high, low, close and volume ("
-                            + firstLine(e) + ")");
+            var refused = place.refuseFile("a sound Parquet file with the columns open_time, open, high, low, close and"
+                    + " volume (" + firstLine(e) + ")");
             refused.initCause(e);
             throw refused;
         }
     }
 
-    private boolean isCount(String file) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT open_time FROM " + file + " LIMIT 0")) {
-            return switch (row.getMetaData().getColumnType(1)) {
-                case Types.BIGINT, Types.INTEGER -> true;
-                default -> false;
-            };
+    private CandleRows rows(String file, Row place) throws SQLException {
+        var rows = new CandleRows();
+        String sql = (isCount(file) ? "SELECT open_time::BIGINT" : "SELECT epoch_ms(open_time::TIMESTAMP)")
+                + ", open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, volume::DOUBLE FROM read_parquet(?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, file);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    place.moveTo(rows.size() + 1);
+                    SoundCandles.requireRoom(rows.size(), place);
+                    rows.add(place.line(), time(row, place), numbers(row));
+                }
+            }
         }
+        if (rows.size() == 0) {
+            throw place.refuseFile("candles, but there are none");
+        }
+        return rows;
+    }
+
+    private boolean isCount(String file) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT open_time FROM read_parquet(?) LIMIT 0")) {
+            statement.setString(1, file);
+            try (ResultSet row = statement.executeQuery()) {
+                return switch (row.getMetaData().getColumnType(1)) {
+                    case Types.BIGINT, Types.INTEGER -> true;
+                    default -> false;
+                };
+            }
+        }
+    }
+
+    private static double[] numbers(ResultSet row) throws SQLException {
+        double[] numbers = new double[CandleRows.VOLUME + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            double number = row.getDouble(i + 2);
+            numbers[i] = row.wasNull() ? Double.NaN : number;
+        }
+        return numbers;
     }
 
     private static long time(ResultSet row, Place place) throws SQLException {
@@ -197,11 +203,6 @@ public final class ParquetFiles implements AutoCloseable {
             throw place.refuse(row.wasNull() ? "" : Long.toString(time), "a time between 1900 and 2100");
         }
         return time;
-    }
-
-    private static double number(ResultSet row, int column) throws SQLException {
-        double number = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : number;
     }
 
     private static String firstLine(SQLException e) {
@@ -221,8 +222,12 @@ public final class ParquetFiles implements AutoCloseable {
 
     private static String parquet(List<Path> files) {
         return files.stream()
-                .map(file -> literal(file.toString().replaceAll("[\\[*?]", "[$0]"))) // no patterns
+                .map(file -> literal(withoutPatterns(file)))
                 .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false)"));
+    }
+
+    private static String withoutPatterns(Path file) {
+        return file.toString().replaceAll("[\\[*?]", "[$0]");
     }
 
     private static String literal(String text) {
