@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -125,12 +124,6 @@ final class JsonRows implements RowSource {
     }
 
     private CandleFormatException broken(JacksonException e) {
-        if (e instanceof JacksonIOException && e.getCause() instanceof java.io.EOFException) {
-            return refuseFile("a complete gzip or zip file, but it ends too early");
-        }
-        if (e instanceof JacksonIOException && e.getCause() instanceof ZipException damage) {
-            return refuseFile("a sound gzip or zip file, but it is damaged (" + damage.getMessage() + ")");
-        }
         if (e instanceof JacksonIOException && e.getCause() instanceof java.io.IOException failed) {
             throw new java.io.UncheckedIOException("cannot read " + file, failed);
         }

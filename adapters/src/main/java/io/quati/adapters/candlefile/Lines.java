@@ -1,13 +1,11 @@
 package io.quati.adapters.candlefile;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 
 /**
  * The lines of a text file as byte ranges of one buffer, refusing what is no text: control characters, broken UTF-8,
@@ -124,10 +122,6 @@ final class Lines implements RowSource {
     private int read() {
         try {
             return in.read(buffer, limit, CAPACITY - limit);
-        } catch (EOFException e) {
-            throw refuseFile("a complete gzip or zip file, but it ends too early");
-        } catch (ZipException e) {
-            throw refuseFile("a sound gzip or zip file, but it is damaged (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot read " + file, e);
         }

@@ -73,10 +73,6 @@ final class SourceFile {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
                 InputStream text = unpacked(file)) {
             return reading.apply(isJson(text) ? new JsonRows(name, text) : new Lines(name, text));
-        } catch (EOFException e) {
-            throw new CandleFormatException(name, 0, "", "a complete gzip or zip file, but its beginning is damaged");
-        } catch (ZipException e) {
-            throw new CandleFormatException(name, 0, "", "a complete gzip or zip file, but its beginning is damaged");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
@@ -102,10 +98,56 @@ final class SourceFile {
         file.reset();
         int magic = first < 0 || second < 0 ? 0 : first | second << Byte.SIZE;
         return switch (magic) {
-            case GZIP_MAGIC -> new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
-            case ZIP_MAGIC -> new BufferedInputStream(new OnlyEntry(new ZipInputStream(file)), BUFFER);
+            case GZIP_MAGIC -> new Unpacked("gzip", () -> new GZIPInputStream(file, BUFFER));
+            case ZIP_MAGIC -> new Unpacked("zip", () -> new OnlyEntry(new ZipInputStream(file)));
             default -> file;
         };
+    }
+
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /** What was packed; damage is refused in words. */
+    private final class Unpacked extends BufferedInputStream {
+
+        private final String packing;
+
+        Unpacked(String packing, Opening opening) throws IOException {
+            super(InputStream.nullInputStream(), BUFFER);
+            this.packing = packing;
+            in = refusing(opening::open);
+        }
+
+        @Override
+        public synchronized int read() throws IOException {
+            return refusing(super::read);
+        }
+
+        @Override
+        public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
+            return refusing(() -> super.read(bytes, offset, length));
+        }
+
+        private <T> T refusing(Work<T> work) throws IOException {
+            try {
+                return work.run();
+            } catch (EOFException e) {
+                throw refusal("a complete " + packing + " file, but it ends too early", e);
+            } catch (ZipException e) {
+                throw refusal("a sound " + packing + " file, but it is damaged (" + e.getMessage() + ")", e);
+            }
+        }
+
+        private CandleFormatException refusal(String expected, IOException cause) {
+            var refusal = new CandleFormatException(name, 0, "", expected);
+            refusal.initCause(cause);
+            return refusal;
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
     private static boolean isJson(InputStream text) throws IOException {

@@ -1,8 +1,8 @@
 package io.quati.app.market;
 
-import io.quati.adapters.candlefile.CandleReader;
 import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.candlefile.CandleFormatException;
+import io.quati.adapters.candlefile.CandleReader;
 import io.quati.app.settings.CannotStartException;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.market.GridInference;
