@@ -1,6 +1,10 @@
 package io.quati.adapters.candlefile;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -32,7 +36,8 @@ final class JsonRows implements RowSource {
     JsonRows(String file, InputStream in) {
         this.file = file;
         try {
-            parser = new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), in);
+            var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+            parser = new JsonFactory().createParser(ObjectReadContext.empty(), text);
         } catch (JacksonException e) {
             throw broken(e);
         }
@@ -124,8 +129,11 @@ final class JsonRows implements RowSource {
     }
 
     private CandleFormatException broken(JacksonException e) {
-        if (e instanceof JacksonIOException && e.getCause() instanceof java.io.IOException failed) {
-            throw new java.io.UncheckedIOException("cannot read " + file, failed);
+        if (e.getCause() instanceof CharacterCodingException) {
+            return refuseFile("text in UTF-8, but after row " + line + " there is something else");
+        }
+        if (e.getCause() instanceof IOException failed) {
+            throw new UncheckedIOException("cannot read " + file, failed);
         }
         return refuseFile("sound JSON, but after row " + line + " it is broken ("
                 + CandleFormatException.printable(e.getOriginalMessage()) + ")");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -20,7 +21,7 @@ final class SourceFile {
     private static final int GZIP_MAGIC = 0x8b1f;
     private static final int ZIP_MAGIC = 0x4b50;
     private static final int BUFFER = 1 << 16;
-    private static final int BYTE_ORDER_MARK = 0xef;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final String PARQUET_MAGIC = "PAR1";
 
     private final Path path;
@@ -150,18 +151,22 @@ final class SourceFile {
         T run() throws IOException;
     }
 
+    /** Looks for the beginning of JSON and skips a byte order mark before it. */
     private static boolean isJson(InputStream text) throws IOException {
         text.mark(BUFFER / 2);
-        int left = BUFFER / 2;
+        int skipped =
+                Arrays.equals(text.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+        text.reset();
+        text.skipNBytes(skipped);
+        int left = BUFFER / 4;
         int next = text.read();
-        if (next == BYTE_ORDER_MARK) {
-            next = text.readNBytes(2).length < 2 ? -1 : text.read();
-        }
-        while (left-- > 1 && (next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
+        while (left-- > 0 && (next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
             next = text.read();
         }
+        boolean json = next == '[' || next == '{';
         text.reset();
-        return next == '[' || next == '{';
+        text.skipNBytes(json ? skipped : 0);
+        return json;
     }
 
     /** The one file in a zip archive; several are refused at the end of the first. */
