@@ -6,7 +6,6 @@ import io.quati.adapters.candlefile.CandleFile.Note;
 import io.quati.core.market.CandleRows;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +31,9 @@ final class CandleReading {
     private final double[] numbers = new double[CandleRows.VOLUME + 1];
     private CandleLayout layout = CandleLayout.PLAIN;
     private Fields fields = new Fields(layout.kept());
+    private int[] columns = {};
+    private int timeColumn;
+    private int leastFields;
     private boolean hasHeader;
     private @Nullable Survey survey;
 
@@ -91,7 +93,8 @@ final class CandleReading {
             candles.skip(e);
             return;
         }
-        if (layout.volume() == NONE || fields.isEmpty(layout.volume())) {
+        int volume = columns[CandleRows.VOLUME];
+        if (volume == NONE || fields.isEmpty(volume)) {
             candles.countWithoutVolume();
         }
         candles.add(time, end, numbers, timeText);
@@ -122,6 +125,9 @@ final class CandleReading {
             notes.add(Note.DECIMAL_COMMA);
         }
         fields = new Fields(layout.kept(), separator, decimalComma);
+        columns = layout.numbers().stream().mapToInt(Integer::intValue).toArray();
+        timeColumn = layout.time();
+        leastFields = layout.width();
         notePrices();
         return !hasHeader || rows.nextFilled();
     }
@@ -161,8 +167,8 @@ final class CandleReading {
     private Survey survey() {
         Survey known = survey;
         if (known == null) {
-            CandleLayout columns = layout;
-            known = again.apply(source -> new Survey(source, hasHeader, columns));
+            CandleLayout understood = layout;
+            known = again.apply(source -> new Survey(source, hasHeader, understood));
             survey = known;
         }
         return known;
@@ -170,10 +176,10 @@ final class CandleReading {
 
     private long time() {
         int count = fields.split(rows.buffer(), rows.from(), rows.to());
-        if (count < layout.width()) {
-            throw rows.refuse(rows.text(), "at least " + layout.width() + " fields separated by " + separatorName());
+        if (count < leastFields) {
+            throw rows.refuse(rows.text(), "at least " + leastFields + " fields separated by " + separatorName());
         }
-        return layout.clock() == NONE ? times.parse(fields, layout.time(), rows) : times.parse(timeText(), rows);
+        return layout.clock() == NONE ? times.parse(fields, timeColumn, rows) : times.parse(timeText(), rows);
     }
 
     private String separatorName() {
@@ -191,20 +197,20 @@ final class CandleReading {
 
     private double[] readNumbers() {
         for (int i = 0; i < CandleRows.VOLUME; i++) {
-            numbers[i] = fields.number(layout.numbers().get(i));
+            numbers[i] = fields.number(columns[i]);
         }
-        int volume = layout.volume();
+        int volume = columns[CandleRows.VOLUME];
         numbers[CandleRows.VOLUME] = volume == NONE || fields.isEmpty(volume) ? 0 : fields.number(volume);
         return numbers;
     }
 
     private void requireCandle() {
-        Optional<SoundCandles.Flaw> flaw = SoundCandles.flaw(numbers);
-        if (flaw.isPresent()) {
-            int column = flaw.get().column();
+        if (!SoundCandles.isSound(numbers)) {
+            SoundCandles.Flaw flaw = SoundCandles.flaw(numbers).orElseThrow();
+            int column = flaw.column();
             throw rows.refuse(
                     column == NONE ? rows.text() : fields.text(layout.numbers().get(column)),
-                    flaw.get().expected()
+                    flaw.expected()
                             + (column == NONE && !hasHeader ? "; if columns stand in another order, name them" : ""));
         }
     }

@@ -40,8 +40,9 @@ final class Fields {
         bytes = buffer;
         int count = 0;
         int start = from;
+        byte between = separator;
         for (int i = from; i <= to && count < starts.length; i++) {
-            if (i == to || buffer[i] == separator) {
+            if (i == to || buffer[i] == between) {
                 keep(count++, start, i);
                 start = i + 1;
             }

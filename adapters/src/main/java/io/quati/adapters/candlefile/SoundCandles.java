@@ -55,7 +55,23 @@ final class SoundCandles {
         }
     }
 
-    /** Returns the first rule that these numbers break: open, high, low, close, volume. */
+    /** Returns whether these numbers break no rule: open, high, low, close, volume. */
+    static boolean isSound(double[] numbers) {
+        double open = numbers[CandleRows.OPEN];
+        double high = numbers[CandleRows.HIGH];
+        double low = numbers[CandleRows.LOW];
+        double close = numbers[CandleRows.CLOSE];
+        return low > 0
+                && low <= open
+                && low <= close
+                && high >= open
+                && high >= close
+                && high < Double.POSITIVE_INFINITY
+                && numbers[CandleRows.VOLUME] >= 0
+                && numbers[CandleRows.VOLUME] < Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns the first rule that these numbers break. */
     static Optional<Flaw> flaw(double[] numbers) {
         for (int i = CandleRows.OPEN; i <= CandleRows.CLOSE; i++) {
             if (!(numbers[i] > 0 && numbers[i] < Double.POSITIVE_INFINITY)) {

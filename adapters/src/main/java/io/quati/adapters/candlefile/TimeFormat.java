@@ -86,6 +86,9 @@ final class TimeFormat {
         if (kind == Kind.MILLIS && kindOf(digits) == Kind.MILLIS && digits < LAST) {
             return digits; // what most files hold, without making a string of it
         }
+        if (kind == Kind.MICROS && kindOf(digits) == Kind.MICROS && digits < LAST * 1000 && digits % 1000 == 0) {
+            return digits / 1000;
+        }
         if (isUsualTimeOfLastDate(fields, field)) {
             long millis = lastDateMillis + millisOfDay(fields, field);
             if (millis >= FIRST && millis < LAST) {
