@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })
