@@ -200,7 +200,7 @@ class DataCommandTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.json().get("rows").asInt()).isEqualTo(2);
-        assertThat(Files.readAllLines(out)).hasSize(2).first().asString().startsWith("[[\"1970-01-01T10:00:00Z\",");
+        assertThat(Files.readAllLines(out)).hasSize(2).first().asString().startsWith("[[\"1970-01-01T01:00:00Z\",");
     }
 
     @Test
