@@ -33,4 +33,9 @@ final class CandleNames {
     static String quoteOf(String symbol) {
         return Symbols.quoteOf(symbol).orElse(NO_CURRENCY);
     }
+
+    /** Returns {@code currency} as people read it: nothing where nobody named it. */
+    static String shownCurrency(String currency) {
+        return currency.equals(NO_CURRENCY) ? "" : currency;
+    }
 }

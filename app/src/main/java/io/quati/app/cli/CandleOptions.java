@@ -10,6 +10,7 @@ import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.market.CandleRows;
+import io.quati.core.market.GridInference;
 import io.quati.core.market.Interval;
 import io.quati.core.market.PriceDigits;
 import java.math.BigDecimal;
@@ -105,6 +106,14 @@ final class CandleOptions {
             throw Refusal.badInput("error.no-candles");
         }
         return new Candles(wanted, candles.venue());
+    }
+
+    /** Returns the candles of a second file to compare with, on the grid that the file itself suggests. */
+    BarSeries beside(Path path, Session session, BigDecimal cash) {
+        CandleFile read = fileOptions.read(path, session);
+        String name = CandleNames.ofFile(path);
+        return read.toSeries(
+                GridInference.of(read.report().digits()).forBudget(cash).instrument(name, CandleNames.quoteOf(name)));
     }
 
     private Candles fromFile(Path path, Session session, BigDecimal cash) {

@@ -1,4 +1,4 @@
-package io.quati.app.cli;
+package io.quati.app.report;
 
 import io.quati.core.domain.BarSeries;
 import java.nio.ByteBuffer;
@@ -11,14 +11,15 @@ import java.util.HexFormat;
  * volume, in eight bytes each, big-endian, numbers as IEEE 754. Bars that last differently long have their closing time
  * after that.
  */
-final class DataHash {
+public final class DataHash {
 
     private static final int COLUMNS = 6;
     private static final int ROWS = 1024;
 
     private DataHash() {}
 
-    static String of(BarSeries series) {
+    /** Returns the fingerprint as 64 hexadecimal digits. */
+    public static String of(BarSeries series) {
         MessageDigest digest = sha256();
         int columns = series.isUneven() ? COLUMNS + 1 : COLUMNS;
         ByteBuffer rows = ByteBuffer.allocate(ROWS * columns * Long.BYTES);
