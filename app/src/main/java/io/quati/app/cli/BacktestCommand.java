@@ -136,7 +136,7 @@ final class BacktestCommand implements Runnable {
             throw Refusal.badInput("error.cash", cash.toPlainString());
         }
         var fills = fillOptions.model();
-        Map<String, String> parameters = item.checked(parameters());
+        Map<String, String> parameters = item.checked(typedParameters(spec));
         requireNewPlaces();
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
@@ -195,7 +195,7 @@ final class BacktestCommand implements Runnable {
     }
 
     /** Parameters of any strategy that were typed; the catalogue refuses those of others than the one asked for. */
-    private Map<String, String> parameters() {
+    static Map<String, String> typedParameters(CommandSpec spec) {
         Map<String, String> typed = new LinkedHashMap<>();
         var parsed = spec.commandLine().getParseResult();
         for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {

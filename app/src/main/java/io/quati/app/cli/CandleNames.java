@@ -11,7 +11,7 @@ final class CandleNames {
     /** Stands for a currency that nobody named; amounts are shown as bare numbers. */
     static final String NO_CURRENCY = "UNKNOWN";
 
-    private static final List<String> ENDINGS = List.of(".gz", ".csv", ".candles");
+    private static final List<String> ENDINGS = List.of(".gz", ".zip", ".csv", ".json", ".parquet", ".candles");
 
     private CandleNames() {}
 

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The fingerprint of candles: SHA-256 over their rows, each as opening time in milliseconds, open, high, low, close and
- * volume, in eight bytes each, big-endian, numbers as IEEE 754.
+ * volume, in eight bytes each, big-endian, numbers as IEEE 754. Bars that last differently long have their closing time
+ * after that.
  */
 public final class DataHash {
 
@@ -20,7 +21,8 @@ public final class DataHash {
     /** Returns the fingerprint as 64 hexadecimal digits. */
     public static String of(BarSeries series) {
         MessageDigest digest = sha256();
-        ByteBuffer rows = ByteBuffer.allocate(ROWS * COLUMNS * Long.BYTES);
+        int columns = series.isUneven() ? COLUMNS + 1 : COLUMNS;
+        ByteBuffer rows = ByteBuffer.allocate(ROWS * columns * Long.BYTES);
         for (int i = 0; i < series.size(); i++) {
             rows.putLong(series.openTime(i))
                     .putDouble(series.open(i))
@@ -28,6 +30,9 @@ public final class DataHash {
                     .putDouble(series.low(i))
                     .putDouble(series.close(i))
                     .putDouble(series.volume(i));
+            if (series.isUneven()) {
+                rows.putLong(series.closeTime(i));
+            }
             if (!rows.hasRemaining()) {
                 digest.update(rows.flip());
                 rows.clear();

@@ -28,7 +28,7 @@ public final class Ema implements Indicator {
             return average;
         }
         if (seen == period) {
-            average += weight * (value - average);
+            average = Math.fma(weight, value - average, average);
         } else {
             seen++;
             sum += value;
