@@ -3,6 +3,10 @@ package io.quati.app.cli;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.console.Texts;
+import io.quati.app.report.BacktestReport;
+import io.quati.app.report.ReportFiles;
+import io.quati.app.report.ReportJson;
+import io.quati.app.report.ReportTexts;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.BacktestResult;
 import io.quati.core.backtest.RunSpec;
@@ -67,6 +71,12 @@ final class BacktestCommand implements Runnable {
     @Option(names = "--journal", paramLabel = "DIR", descriptionKey = "option.journal-out")
     private @Nullable Path journal;
 
+    @Option(names = "--report", paramLabel = "FILE.html", descriptionKey = "option.report")
+    private @Nullable Path page;
+
+    @Option(names = "--export", paramLabel = "DIR", descriptionKey = "option.export")
+    private @Nullable Path export;
+
     @Option(names = "--equity-curve", descriptionKey = "option.equity-curve")
     private boolean equityWanted;
 
@@ -126,10 +136,8 @@ final class BacktestCommand implements Runnable {
             throw Refusal.badInput("error.cash", cash.toPlainString());
         }
         var fills = fillOptions.model();
-        Map<String, String> parameters = item.checked(parameters());
-        if (journal != null) {
-            JournalFolder.requireNew(journal);
-        }
+        Map<String, String> parameters = item.checked(typedParameters(spec));
+        requireNewPlaces();
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
         var runSpec = new RunSpec(
@@ -141,8 +149,34 @@ final class BacktestCommand implements Runnable {
                 fills);
         List<Opinion> said = opinions == null ? List.of() : new OpinionFile(opinions, instrument).read();
         BacktestResult result = run(runSpec, candles, said);
-        var report = new BacktestReport(runSpec, candles, result, journal);
-        session.answer(report.toJson(equityWanted), new BacktestPage(report)::write);
+        var report = BacktestReport.of(
+                runSpec,
+                candles,
+                result,
+                journal,
+                CandleNames.shownCurrency(instrument.quote()),
+                Version.current().number());
+        var texts = new ReportTexts(session.texts().language(), report.currency());
+        if (page != null) {
+            ReportFiles.writePage(page, report, texts);
+        }
+        if (export != null) {
+            ReportFiles.writeFolder(export, report, texts);
+        }
+        session.answer(ReportJson.of(report, equityWanted), new BacktestPage(report, texts, page, export)::write);
+    }
+
+    /** Before the work, not after it. */
+    private void requireNewPlaces() {
+        if (journal != null) {
+            JournalFolder.requireNew(journal);
+        }
+        if (page != null) {
+            ReportFiles.requireNewPage(page);
+        }
+        if (export != null) {
+            ReportFiles.requireNewFolder(export);
+        }
     }
 
     private BacktestResult run(RunSpec runSpec, BarSeries candles, List<Opinion> said) {
@@ -161,7 +195,7 @@ final class BacktestCommand implements Runnable {
     }
 
     /** Parameters of any strategy that were typed; the catalogue refuses those of others than the one asked for. */
-    private Map<String, String> parameters() {
+    static Map<String, String> typedParameters(CommandSpec spec) {
         Map<String, String> typed = new LinkedHashMap<>();
         var parsed = spec.commandLine().getParseResult();
         for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {

@@ -44,6 +44,9 @@ public final class Cli {
         if (arguments.contains(BacktestCommand.NAME)) {
             BacktestCommand.addStrategyOptions(subcommand(line, BacktestCommand.NAME), session.texts());
         }
+        if (arguments.contains(SweepCommand.NAME)) {
+            BacktestCommand.addStrategyOptions(subcommand(line, SweepCommand.NAME), session.texts());
+        }
         if (arguments.contains(IndicatorsCommand.NAME)) {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());
         }

@@ -184,7 +184,7 @@ final class IndicatorsCommand implements Runnable {
     private Indicator made(IndicatorEntry entry, Map<String, String> values, @Nullable Path compared) {
         return compared == null
                 ? entry.create(values)
-                : entry.create(values, candleOptions.beside(compared, BigDecimal.valueOf(10_000)));
+                : entry.create(values, candleOptions.beside(compared, session, BigDecimal.valueOf(10_000)));
     }
 
     private Map<String, String> parameters() {

@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             IndicatorsCommand.class,
             BacktestCommand.class,
+            SweepCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
+            SelfTestCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })
