@@ -44,7 +44,7 @@ class LeanTest {
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(499);
+        assertThat(compared).isEqualTo(500);
     }
 
     /** They keep four decimals and see the whole day as the close. */
