@@ -1,6 +1,7 @@
 package io.quati.app.cli;
 
 import io.quati.app.console.JsonObject;
+import io.quati.app.report.DataHash;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.journal.Journal;
