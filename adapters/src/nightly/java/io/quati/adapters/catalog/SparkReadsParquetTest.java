@@ -6,6 +6,8 @@ import io.quati.adapters.candlefile.CandleWriter;
 import io.quati.core.domain.BarSeries;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,7 +49,8 @@ class SparkReadsParquetTest {
         assertThat(rows).hasSize(CANDLES.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            assertThat(row.getTimestamp(row.fieldIndex("open_time")).getTime()).isEqualTo(CANDLES.openTime(i));
+            assertThat(row.<LocalDateTime>getAs("open_time").toInstant(ZoneOffset.UTC).toEpochMilli())
+                    .isEqualTo(CANDLES.openTime(i));
             assertThat(row.<Double>getAs("open")).isEqualTo(CANDLES.open(i));
             assertThat(row.<Double>getAs("high")).isEqualTo(CANDLES.high(i));
             assertThat(row.<Double>getAs("low")).isEqualTo(CANDLES.low(i));
