@@ -65,6 +65,7 @@ final class BacktestTasks {
     private static Task task(Market market, Rules rules, boolean rivals) {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(ours(market, rules));
+        contenders.add(new Contender("quati, kernel", "as sweeps run it", () -> SweepTasks.single(market, rules)));
         if (rivals) {
             contenders.add(Contender.rival(PlainLoop.NAME, () -> PlainLoop.smaCross(market, rules)));
             var ta4j = new Ta4j(market);

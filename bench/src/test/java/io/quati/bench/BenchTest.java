@@ -21,8 +21,11 @@ class BenchTest {
         tasks.addAll(BacktestTasks.of(market, true));
         tasks.addAll(BacktestTasks.journals(market));
         tasks.addAll(BacktestTasks.growth(BARS, true));
+        tasks.addAll(SweepTasks.sweeps(market, true));
+        tasks.addAll(SweepTasks.others(market));
+        tasks.addAll(SweepTasks.growth(BARS));
 
-        assertThat(tasks).hasSize(30);
+        assertThat(tasks).hasSize(36);
         for (Task task : tasks) {
             double first = task.contenders().getFirst().work().getAsDouble();
             for (Contender contender : task.contenders()) {

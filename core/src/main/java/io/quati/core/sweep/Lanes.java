@@ -14,9 +14,14 @@ interface Lanes {
     /** Bars of a word. */
     int WORD = Long.SIZE;
 
+    /** Returns whether this JVM has the vector module and this machine vectors worth using. */
+    static boolean areVectorsUsable() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLanes.isWide();
+    }
+
     /** Returns the fastest implementation that this machine and this JVM's options allow. */
     static Lanes best() {
-        return VectorLanes.isUsable() ? new VectorLanes() : new ScalarLanes();
+        return areVectorsUsable() ? new VectorLanes() : new ScalarLanes();
     }
 
     /**

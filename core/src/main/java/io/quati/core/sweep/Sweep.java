@@ -57,7 +57,7 @@ public final class Sweep {
 
     /** Returns whether kernels use vector instructions on this machine, in this JVM. */
     public static boolean isVectorized() {
-        return VectorLanes.isUsable();
+        return Lanes.areVectorsUsable();
     }
 
     /** Returns whether a kernel runs the sets, rather than the engine. */

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Lanes} with vector instructions. The class must not be touched unless {@link #isUsable}, as the JVM has the
- * module only when started with {@code --add-modules jdk.incubator.vector}.
+ * {@link Lanes} with vector instructions. The class must not be touched unless {@link Lanes#areVectorsUsable}, as the
+ * JVM has the module only when started with {@code --add-modules jdk.incubator.vector}.
  */
 final class VectorLanes implements Lanes {
 
@@ -29,10 +29,9 @@ final class VectorLanes implements Lanes {
         }
     }
 
-    /** Returns whether this JVM has the module and this machine vectors worth using. */
-    static boolean isUsable() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                && DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= LEAST_BITS;
+    /** Returns whether this machine has vectors worth using. */
+    static boolean isWide() {
+        return DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= LEAST_BITS;
     }
 
     @Override

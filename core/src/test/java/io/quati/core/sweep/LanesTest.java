@@ -27,7 +27,7 @@ class LanesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 100, 1_000_000})
     void vectorsAndPlainJavaAgree(int stride) {
-        if (!VectorLanes.isUsable()) {
+        if (!Lanes.areVectorsUsable()) {
             return;
         }
         var vector = new VectorLanes();
