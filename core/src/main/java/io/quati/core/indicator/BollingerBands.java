@@ -14,7 +14,7 @@ import java.util.Arrays;
  * about {@code period} roundings however large, however flat and however long the series is. O(1) per bar on average,
  * O(period) on the last bar of a lap. Source: J. Bollinger, Bollinger on Bollinger Bands (2001).
  */
-public final class BollingerBands implements Indicator {
+public final class BollingerBands implements ValueIndicator {
 
     private final int period;
     private final double deviations;
@@ -43,6 +43,7 @@ public final class BollingerBands implements Indicator {
     }
 
     /** Takes in the next value and returns the upper band. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return value(0);
