@@ -101,6 +101,10 @@ final class SnapshotMaker {
             case OrderType.Market() -> null;
             case OrderType.Limit(Price limit) -> instrument.toDouble(limit);
             case OrderType.Stop(Price trigger) -> instrument.toDouble(trigger);
+            case OrderType.StopLimit stop -> instrument.toDouble(stop.limit());
+            case OrderType.TakeProfit(Price trigger) -> instrument.toDouble(trigger);
+            case OrderType.TrailingStop trailing ->
+                trailing.activation() == null ? null : instrument.toDouble(trailing.activation());
         };
     }
 }

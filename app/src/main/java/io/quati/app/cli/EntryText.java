@@ -7,7 +7,9 @@ import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -85,6 +87,19 @@ final class EntryText {
                 texts.text("entry.cancelled", String.valueOf(cancelled.orderId()), cancelled.reason());
             case ExecutionReport.Rejected rejected ->
                 texts.text("entry.rejected", String.valueOf(rejected.orderId()), rejected.reason());
+            case Funding funding ->
+                texts.text(
+                        "entry.funding",
+                        funding.instrument().symbol(),
+                        texts.percent(funding.rate()),
+                        texts.number(funding.markPrice()));
+            case Liquidation closed ->
+                texts.text(
+                        "entry.liquidation",
+                        texts.number(closed.instrument().toBigDecimal(closed.quantity())),
+                        closed.instrument().symbol(),
+                        texts.number(closed.instrument().toBigDecimal(closed.price())),
+                        money(closed.fee()));
             case OperatorCommand.Halt halt -> texts.text("entry.halt", halt.reason());
             case OperatorCommand.Resume resume -> texts.text("entry.resume", resume.reason());
         };
@@ -152,6 +167,15 @@ final class EntryText {
             case OrderType.Market() -> texts.text("order.market");
             case OrderType.Limit(var limit) -> texts.text("order.limit", texts.number(traded.toBigDecimal(limit)));
             case OrderType.Stop(var trigger) -> texts.text("order.stop", texts.number(traded.toBigDecimal(trigger)));
+            case OrderType.StopLimit(var trigger, var limit) ->
+                texts.text(
+                        "order.stop-limit",
+                        texts.number(traded.toBigDecimal(trigger)),
+                        texts.number(traded.toBigDecimal(limit)));
+            case OrderType.TakeProfit(var trigger) ->
+                texts.text("order.take-profit", texts.number(traded.toBigDecimal(trigger)));
+            case OrderType.TrailingStop trailing ->
+                texts.text("order.trailing-stop", texts.percent(trailing.distance()));
         };
         return texts.text(
                 order.side() == Side.BUY ? "order.buy" : "order.sell", String.valueOf(order.id()), size, terms);

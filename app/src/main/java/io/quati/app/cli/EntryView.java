@@ -6,7 +6,9 @@ import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
@@ -73,6 +75,8 @@ final class EntryView {
             case ExecutionReport.Filled _ -> "filled";
             case ExecutionReport.Cancelled _ -> "cancelled";
             case ExecutionReport.Rejected _ -> "rejected";
+            case Funding _ -> "funding";
+            case Liquidation _ -> "liquidation";
             case OperatorCommand.Halt _ -> "halt";
             case OperatorCommand.Resume _ -> "resume";
         };
@@ -127,6 +131,16 @@ final class EntryView {
                 json.with("order_id", cancelled.orderId()).with("reason", cancelled.reason());
             case ExecutionReport.Rejected rejected ->
                 json.with("order_id", rejected.orderId()).with("reason", rejected.reason());
+            case Funding funding ->
+                json.with("symbol", funding.instrument().symbol())
+                        .with("rate", funding.rate())
+                        .with("mark_price", funding.markPrice());
+            case Liquidation closed ->
+                json.with("symbol", closed.instrument().symbol())
+                        .with("side", side(closed.side()))
+                        .with("price", closed.instrument().toBigDecimal(closed.price()))
+                        .with("quantity", closed.instrument().toBigDecimal(closed.quantity()))
+                        .with("fee", closed.fee().toBigDecimal());
             case OperatorCommand.Halt halt -> json.with("reason", halt.reason());
             case OperatorCommand.Resume resume -> json.with("reason", resume.reason());
         };
@@ -196,6 +210,19 @@ final class EntryView {
                 new JsonObject().with("name", "limit").with("price", traded.toBigDecimal(limit));
             case OrderType.Stop(var trigger) ->
                 new JsonObject().with("name", "stop").with("price", traded.toBigDecimal(trigger));
+            case OrderType.StopLimit(var trigger, var limit) ->
+                new JsonObject()
+                        .with("name", "stop-limit")
+                        .with("trigger", traded.toBigDecimal(trigger))
+                        .with("price", traded.toBigDecimal(limit));
+            case OrderType.TakeProfit(var trigger) ->
+                new JsonObject().with("name", "take-profit").with("price", traded.toBigDecimal(trigger));
+            case OrderType.TrailingStop trailing -> {
+                var json = new JsonObject().with("name", "trailing-stop").with("distance", trailing.distance());
+                yield trailing.activation() == null
+                        ? json
+                        : json.with("activation", traded.toBigDecimal(trailing.activation()));
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import io.quati.core.engine.EventSource;
 import io.quati.core.journal.DecisionHash;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.EquityCurve;
+import io.quati.core.performance.Fill;
 import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import io.quati.core.portfolio.Portfolio;
@@ -22,9 +23,9 @@ public final class Backtest {
      * @param opinions what minds said at the time, earliest first; may be empty
      */
     public static BacktestResult run(RunSpec spec, BarSeries candles, List<Opinion> opinions, Journal journal) {
-        var log = new FillLog();
+        var log = new FillLog(spec.instruments());
         var hash = new DecisionHash();
-        EventSource history = opinions.isEmpty() ? new BarFeed(candles) : new MergedFeed(candles, opinions);
+        EventSource history = opinions.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), opinions);
         var run = new SimulatedRun(spec, history, Journal.both(Journal.both(log, hash), journal));
         run.runToEnd();
         return result(spec, candles, log, hash.value(), run.portfolio());
@@ -32,15 +33,16 @@ public final class Backtest {
 
     private static BacktestResult result(
             RunSpec spec, BarSeries candles, FillLog log, String hash, Portfolio portfolio) {
-        List<RoundTrip> trips = RoundTrip.of(log.fills(), candles.instrument());
-        EquityCurve equity = EquityCurve.of(candles, spec.cash().toDouble(), log.fills());
+        List<Fill> fills = log.fills(candles.instrument());
+        List<RoundTrip> trips = RoundTrip.of(fills, candles.instrument());
+        EquityCurve equity = EquityCurve.of(candles, spec.cash().toDouble(), fills);
         return new BacktestResult(
-                log.bars(),
+                log.bars(candles.instrument()),
                 spec.cash(),
                 portfolio.equity(),
                 portfolio.position(candles.instrument()).lots(),
                 portfolio.fees(),
-                log.fills(),
+                fills,
                 trips,
                 equity,
                 Performance.of(candles, equity, trips),

@@ -1,35 +1,74 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
+import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
+import io.quati.core.domain.Order;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.Fill;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A journal that keeps the fills, each with the bar it happened in, and the number of bars seen. */
+/** A journal that keeps the fills of each instrument, each with the bar it happened in, and the number of bars seen. */
 final class FillLog implements Journal {
 
-    private final List<Fill> fills = new ArrayList<>();
-    private int bars;
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
+
+    /** Whose order it is; kept only where there are several instruments. */
+    private final Map<Long, Track> orders = new LinkedHashMap<>();
+
+    private final @Nullable Track sole;
+
+    FillLog(List<Instrument> instruments) {
+        for (Instrument instrument : instruments) {
+            tracks.put(instrument.symbol(), new Track());
+        }
+        sole = instruments.size() == 1 ? track(instruments.getFirst()) : null;
+    }
 
     @Override
     public void append(Entry entry) {
-        if (entry instanceof Entry.Heard(var event)) {
-            if (event instanceof Bar) {
-                bars++;
-            } else if (event instanceof Filled filled) {
-                fills.add(new Fill(bars, filled));
-            }
+        if (entry instanceof Entry.Heard(Event event)) {
+            hear(event);
+        } else if (sole == null && entry instanceof Entry.Placed(Order order)) {
+            orders.put(order.id(), track(order.instrument()));
         }
     }
 
-    int bars() {
-        return bars;
+    private void hear(Event event) {
+        if (event instanceof Bar bar) {
+            (sole == null ? track(bar.instrument()) : sole).bars++;
+        } else if (event instanceof Filled filled) {
+            Track track = sole == null ? orders.get(filled.orderId()) : sole;
+            if (track != null) {
+                track.fills.add(new Fill(track.bars, filled));
+            }
+        } else if (event instanceof Liquidation liquidation) {
+            Track track = track(liquidation.instrument());
+            track.fills.add(Fill.of(track.bars, liquidation));
+        }
     }
 
-    List<Fill> fills() {
-        return fills;
+    private Track track(Instrument instrument) {
+        return tracks.computeIfAbsent(instrument.symbol(), _ -> new Track());
+    }
+
+    int bars(Instrument instrument) {
+        return track(instrument).bars;
+    }
+
+    List<Fill> fills(Instrument instrument) {
+        return track(instrument).fills;
+    }
+
+    private static final class Track {
+        private final List<Fill> fills = new ArrayList<>();
+        private int bars;
     }
 }

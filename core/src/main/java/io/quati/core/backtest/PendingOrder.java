@@ -3,6 +3,7 @@ package io.quati.core.backtest;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
+import io.quati.core.domain.Side;
 import org.jspecify.annotations.Nullable;
 
 /** An order at the simulated venue that is not finished. */
@@ -17,6 +18,7 @@ final class PendingOrder {
     private boolean triggered;
     private boolean resting;
     private boolean done;
+    private double best = Double.NaN;
 
     PendingOrder(Order order, long arrivalMillis) {
         this.order = order;
@@ -31,9 +33,15 @@ final class PendingOrder {
         return arrivalMillis;
     }
 
-    /** Returns whether the order was at the venue when the bar opened. */
+    boolean isBuy() {
+        return order.side() == Side.BUY;
+    }
+
+    /** Returns whether the order is of the bar's instrument and was at the venue when the bar opened. */
     boolean isDue(Bar bar) {
-        return !done && arrivalMillis <= bar.openTimeMillis();
+        return !done
+                && arrivalMillis <= bar.openTimeMillis()
+                && order.instrument().equals(bar.instrument());
     }
 
     void accept() {
@@ -51,7 +59,9 @@ final class PendingOrder {
 
     /** Returns whether a cancel was at the venue when the bar opened. */
     boolean isCancelDue(Bar bar) {
-        return !done && cancelMillis <= bar.openTimeMillis();
+        return !done
+                && cancelMillis <= bar.openTimeMillis()
+                && order.instrument().equals(bar.instrument());
     }
 
     void fill(long lots, Money cost) {
@@ -73,6 +83,18 @@ final class PendingOrder {
 
     boolean isTriggered() {
         return triggered;
+    }
+
+    /** Notes a price that a trailing stop may follow; only the best one counts. */
+    void follow(double price) {
+        if (!(isBuy() ? price >= best : price <= best)) {
+            best = price;
+        }
+    }
+
+    /** Returns the best price that the trailing stop has followed; NaN while it sleeps. */
+    double best() {
+        return best;
     }
 
     /** Notes that the order was in the book during the bar. */

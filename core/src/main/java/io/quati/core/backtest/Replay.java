@@ -61,7 +61,7 @@ public final class Replay {
         Journal journal = Journal.both(recorded, hash);
         var engine = new Engine(
                 spec.newStrategy(),
-                new RiskGate(RiskRules.spot()),
+                new RiskGate(RiskRules.of(spec.account())),
                 new SilentVenue(),
                 journal,
                 new Portfolio(spec.cash()));

@@ -4,6 +4,7 @@ import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.journal.Manifest;
+import io.quati.core.portfolio.AccountRules;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
@@ -12,26 +13,31 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Everything that decides what a simulated run does, except its events. It can be written into a journal's
  * manifest and read back, so a journal knows how to be replayed.
  *
+ * @param instruments what it trades, out of one purse: all priced in the same currency, each with a strategy of its own
  * @param definition what is run: a strategy of the {@link StrategyCatalogue}, or one that a user wrote
  * @param parameters of the strategy; missing ones take their defaults
  * @param size as {@link io.quati.core.strategy.Sizing} reads it
+ * @param account what it may hold, and with what backing
  * @param cash what the account starts with, in the instrument's quote currency
  */
 public record RunSpec(
-        Instrument instrument,
+        List<Instrument> instruments,
         StrategyDefinition definition,
         Map<String, String> parameters,
         String size,
         Money cash,
-        FillModel fillModel) {
+        FillModel fillModel,
+        AccountRules account) {
 
     private static final String PARAMETER = "parameter.";
 
@@ -39,22 +45,49 @@ public record RunSpec(
      * @throws IllegalArgumentException if the strategy, a parameter, the size or the cash makes no sense
      */
     public RunSpec {
+        instruments = List.copyOf(instruments);
         parameters = Collections.unmodifiableMap(definition.checked(parameters));
         if (cash.signum() <= 0) {
             throw new IllegalArgumentException("cash must be positive, was " + cash);
         }
-        if (!cash.currency().equals(instrument.quote())) {
-            throw new IllegalArgumentException("cash must be in " + instrument.quote() + ", was in " + cash.currency());
+        requireTradable(instruments, cash.currency());
+        for (Instrument instrument : instruments) {
+            definition.newStrategy(parameters, size, instrument);
         }
-        definition.newStrategy(parameters, size, instrument);
+    }
+
+    private static void requireTradable(List<Instrument> instruments, String currency) {
+        if (instruments.isEmpty()) {
+            throw new IllegalArgumentException("instruments must not be empty");
+        }
+        Set<String> symbols = new LinkedHashSet<>();
+        for (Instrument instrument : instruments) {
+            if (!currency.equals(instrument.quote())) {
+                throw new IllegalArgumentException("cash must be in " + instrument.quote() + ", was in " + currency);
+            }
+            if (!symbols.add(instrument.symbol())) {
+                throw new IllegalArgumentException("instruments must differ, " + instrument + " came twice");
+            }
+        }
     }
 
     /**
-     * Returns a run of a strategy of the catalogue.
+     * A run of a strategy of the catalogue.
      *
-     * @param strategy name in the {@link StrategyCatalogue}
-     * @throws IllegalArgumentException if the strategy, a parameter, the size or the cash makes no sense
+     * @param strategy its name
      */
+    public RunSpec(
+            List<Instrument> instruments,
+            String strategy,
+            Map<String, String> parameters,
+            String size,
+            Money cash,
+            FillModel fillModel,
+            AccountRules account) {
+        this(instruments, StrategyCatalogue.find(strategy), parameters, size, cash, fillModel, account);
+    }
+
+    /** A run of one instrument and a strategy of the catalogue with a spot account. */
     public RunSpec(
             Instrument instrument,
             String strategy,
@@ -62,7 +95,7 @@ public record RunSpec(
             String size,
             Money cash,
             FillModel fillModel) {
-        this(instrument, StrategyCatalogue.find(strategy), parameters, size, cash, fillModel);
+        this(List.of(instrument), strategy, parameters, size, cash, fillModel, AccountRules.SPOT);
     }
 
     /** Returns the name of the strategy. */
@@ -70,8 +103,27 @@ public record RunSpec(
         return definition.name();
     }
 
+    /** Returns the sole instrument; throws {@link IllegalStateException} if there are several. */
+    public Instrument instrument() {
+        if (instruments.size() > 1) {
+            throw new IllegalStateException("run must have one instrument, has " + instruments);
+        }
+        return instruments.getFirst();
+    }
+
     /** Returns a new strategy for one run. */
     public Strategy newStrategy() {
+        if (instruments.size() == 1) {
+            return newStrategy(instruments.getFirst());
+        }
+        Map<String, Strategy> strategies = new LinkedHashMap<>();
+        for (Instrument instrument : instruments) {
+            strategies.put(instrument.symbol(), newStrategy(instrument));
+        }
+        return new StrategyPerInstrument(strategies);
+    }
+
+    private Strategy newStrategy(Instrument instrument) {
         return definition.newStrategy(parameters, size, instrument);
     }
 
@@ -88,15 +140,19 @@ public record RunSpec(
         settings.put("latency.millis", Long.toString(fillModel.latency().toMillis()));
         settings.put("volume-share", Double.toString(fillModel.volumeShare()));
         settings.put("limit-fill", fillModel.limitFill().name());
-        return new Manifest(settings, List.of(instrument));
+        if (account instanceof AccountRules.Futures futures) {
+            settings.put("leverage", Integer.toString(futures.leverage()));
+            settings.put("maintenance.rate", Double.toString(futures.maintenanceRate()));
+            settings.put("maintenance.amount", Double.toString(futures.maintenanceAmount()));
+        }
+        return new Manifest(settings, instruments);
     }
 
     /** Returns the spec that {@code manifest} was made from; throws {@link IllegalArgumentException} if none was. */
     public static RunSpec of(Manifest manifest) {
-        if (manifest.instruments().size() != 1) {
-            throw new IllegalArgumentException("manifest must have one instrument, has " + manifest.instruments());
+        if (manifest.instruments().isEmpty()) {
+            throw new IllegalArgumentException("manifest must have an instrument");
         }
-        Instrument instrument = manifest.instruments().getFirst();
         Map<String, String> parameters = new LinkedHashMap<>();
         manifest.settings().forEach((name, value) -> {
             if (name.startsWith(PARAMETER)) {
@@ -110,10 +166,28 @@ public record RunSpec(
                 Duration.ofMillis(Long.parseLong(manifest.setting("latency.millis"))),
                 Double.parseDouble(manifest.setting("volume-share")),
                 FillModel.LimitFill.valueOf(manifest.setting("limit-fill")));
-        Money cash = Money.of(new BigDecimal(manifest.setting("cash")), instrument.quote());
+        Money cash = Money.of(
+                new BigDecimal(manifest.setting("cash")),
+                manifest.instruments().getFirst().quote());
         StrategyDefinition definition = StrategySpec.isIn(manifest.settings())
                 ? StrategySpec.ofManifest(manifest.settings())
                 : StrategyCatalogue.find(manifest.setting("strategy"));
-        return new RunSpec(instrument, definition, parameters, manifest.setting("size"), cash, fillModel);
+        return new RunSpec(
+                manifest.instruments(),
+                definition,
+                parameters,
+                manifest.setting("size"),
+                cash,
+                fillModel,
+                account(manifest));
+    }
+
+    private static AccountRules account(Manifest manifest) {
+        return manifest.settings().containsKey("leverage")
+                ? new AccountRules.Futures(
+                        Integer.parseInt(manifest.setting("leverage")),
+                        Double.parseDouble(manifest.setting("maintenance.rate")),
+                        Double.parseDouble(manifest.setting("maintenance.amount")))
+                : AccountRules.SPOT;
     }
 }

@@ -20,9 +20,9 @@ public final class SimulatedRun {
 
     /** Prepares the run and writes its manifest as the first entry of {@code journal}. */
     public SimulatedRun(RunSpec spec, EventSource market, Journal journal) {
-        venue = new SimulatedVenue(market, spec.fillModel(), spec.cash());
-        engine = new Engine(
-                spec.newStrategy(), new RiskGate(RiskRules.spot()), venue, journal, new Portfolio(spec.cash()));
+        venue = new SimulatedVenue(market, spec.fillModel(), spec.cash(), spec.account());
+        var gate = new RiskGate(RiskRules.of(spec.account()));
+        engine = new Engine(spec.newStrategy(), gate, venue, journal, new Portfolio(spec.cash()));
         journal.append(new Entry.Started(spec.toManifest()));
     }
 

@@ -4,26 +4,26 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
-import io.quati.core.domain.ExecutionReport.Filled;
-import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.ExecutionReport.Rejected;
-import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
-import io.quati.core.domain.Side;
 import io.quati.core.domain.Spend;
 import io.quati.core.engine.EventSource;
 import io.quati.core.execution.Venue;
+import io.quati.core.portfolio.AccountRules;
 import io.quati.core.risk.ApprovedOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  * A venue that fills orders against the candles it watches. It wraps any event source: history gives a
  * backtest, a live feed gives shadow trading.
  *
- * <p>What happens inside a candle: market orders trade at its open; then stops, at their trigger or at a worse
- * open; then limits, at their limit (or at the open when they arrive with this candle and the open is better).
- * So where a candle reaches both a stop and a target, the stop wins. An order never trades in a candle that
- * opened before the order arrived. Reports about a candle come before the candle itself; market orders are known to
- * have traded at its open, others at its close, as nobody can tell when in between.
+ * <p>What happens inside a candle: market orders trade at its open, and what those fills lead to is at the venue
+ * for the rest of the candle; then stops, at their trigger or at a worse open; then limits and take-profits, at their
+ * price (or at the open when it is better and they arrive with this candle); then trailing stops, which are taken to
+ * have seen the candle's best price before they turned. So where a candle reaches both a stop and a target, the stop
+ * wins. A futures position is liquidated before stops that lie behind its liquidation price. An order never
+ * trades in a candle that opened before the order arrived. Reports about a candle come before the candle itself;
+ * market orders are known to have traded at its open, others at its close, as nobody can tell when in between.
  */
 public final class SimulatedVenue implements Venue, EventSource {
 
@@ -44,23 +46,43 @@ public final class SimulatedVenue implements Venue, EventSource {
     private final SimulatedAccount account;
     private final List<PendingOrder> working = new ArrayList<>();
     private final Deque<Event> reports = new ArrayDeque<>();
+    private final Matching matching;
 
-    /** The candle that the reports are about; told after them and whatever they lead to. */
-    private @Nullable Event held;
+    /** Candles over the same time that are told after the reports about them and whatever those lead to. */
+    private final Deque<HeldBar> held = new ArrayDeque<>();
+
+    /** How far the held candles have been gone through. */
+    private Stage stage = Stage.OVER;
 
     /** Of the candle at hand. Read from every candle: a lone look at the column per fill waits for memory. */
     private double open;
 
-    private double lastClose = Double.NaN;
-    private long nextTradeId = 1;
+    private @Nullable Bar latest;
+
+    /** Last closes, kept only where there are several instruments. */
+    private final Map<String, Double> closes = new LinkedHashMap<>();
+
+    private enum Stage {
+        OPEN,
+        WITHIN,
+        OVER
+    }
+
+    private record HeldBar(Bar bar, double open, VolumeBudget budget) {}
+
+    /** A venue with a spot account. */
+    public SimulatedVenue(EventSource market, FillModel model, Money cash) {
+        this(market, model, cash, AccountRules.SPOT);
+    }
 
     /**
-     * @param cash what the account holds at the start; orders it cannot pay for are rejected
+     * @param cash what the account holds at the start; orders it cannot back are rejected
      */
-    public SimulatedVenue(EventSource market, FillModel model, Money cash) {
+    public SimulatedVenue(EventSource market, FillModel model, Money cash, AccountRules rules) {
         this.market = market;
         this.model = model;
-        this.account = new SimulatedAccount(cash);
+        this.account = new SimulatedAccount(cash, rules);
+        this.matching = new Matching(model, account, working, reports);
     }
 
     @Override
@@ -89,8 +111,8 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     /** Of one candle's reports all may be queued already when the first of them leads to an order. */
     private Instant notBeforeLatest(Instant decidedAt) {
-        Event latest = reports.peekLast();
-        return latest == null || latest.knownAt().isBefore(decidedAt) ? decidedAt : latest.knownAt();
+        Event last = reports.peekLast();
+        return last == null || last.knownAt().isBefore(decidedAt) ? decidedAt : last.knownAt();
     }
 
     private long arrivalMillis(Instant decidedAt) {
@@ -146,8 +168,18 @@ public final class SimulatedVenue implements Venue, EventSource {
         return switch (order.type()) {
             case OrderType.Limit(Price limit) -> limit;
             case OrderType.Stop(Price trigger) -> trigger;
-            case OrderType.Market() -> order.instrument().nearestPrice(lastClose);
+            case OrderType.StopLimit stop -> stop.limit();
+            case OrderType.TakeProfit(Price trigger) -> trigger;
+            case OrderType.Market _, OrderType.TrailingStop _ ->
+                order.instrument().nearestPrice(lastClose(order.instrument()));
         };
+    }
+
+    private double lastClose(Instrument instrument) {
+        Bar last = latest;
+        return last != null && last.instrument().equals(instrument)
+                ? last.close()
+                : closes.getOrDefault(instrument.symbol(), Double.NaN);
     }
 
     @Override
@@ -155,137 +187,64 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        Event event = held == null ? market.next() : held;
-        boolean fresh = held == null;
-        held = null;
-        if (fresh && event instanceof Bar bar) {
+        if (!held.isEmpty()) {
+            return goOn();
+        }
+        Event event = market.next();
+        if (event instanceof Bar bar) {
             open = bar.open();
-            if (!working.isEmpty()) {
-                match(bar);
-                lastClose = bar.close();
-                if (!reports.isEmpty()) {
-                    held = event;
-                    return reports.remove();
-                }
+            boolean sibling = market.hasSiblingOf(bar);
+            if (!working.isEmpty() || sibling || account.isMargined()) {
+                hold(bar, sibling);
+                return goOn();
             }
-            lastClose = bar.close();
+            latest = bar;
+        } else if (event instanceof Funding funding) {
+            account.settle(funding);
         }
         return event;
     }
 
-    private void match(Bar bar) {
+    private void hold(Bar first, boolean sibling) {
+        held.add(new HeldBar(first, open, new VolumeBudget(model, first)));
+        for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
+            if (!(market.next() instanceof Bar next)) {
+                throw new IllegalStateException("a promised sibling of " + last + " must be a bar");
+            }
+            held.add(new HeldBar(next, next.open(), new VolumeBudget(model, next)));
+            last = next;
+        }
+        stage = Stage.OPEN;
         if (!model.latency().isZero()) {
-            receiveLate(bar);
-        }
-        var budget = new VolumeBudget(model, bar);
-        matchMarketOrders(bar, budget);
-        matchStops(bar, budget);
-        matchLimits(bar, budget);
-        working.removeIf(PendingOrder::isDone);
-        for (PendingOrder pending : working) {
-            pending.hasRested(bar);
-        }
-    }
-
-    private void matchMarketOrders(Bar bar, VolumeBudget budget) {
-        for (int i = 0; i < working.size(); i++) {
-            PendingOrder pending = working.get(i);
-            if (pending.order().type() instanceof OrderType.Market && pending.isDue(bar)) {
-                take(pending, open, bar, budget);
+            for (HeldBar one : held) {
+                receiveLate(one.bar());
             }
         }
     }
 
-    private void matchStops(Bar bar, VolumeBudget budget) {
-        for (int i = 0; i < working.size(); i++) {
-            PendingOrder pending = working.get(i);
-            if (!(pending.order().type() instanceof OrderType.Stop(Price price)) || !pending.isDue(bar)) {
-                continue;
+    /** Goes through the held candles: their opens until nothing new comes of it, what is within, then themselves. */
+    private Event goOn() {
+        if (stage == Stage.OPEN) {
+            for (HeldBar one : held) {
+                matching.atOpen(one.bar(), one.open(), one.budget());
             }
-            double trigger = pending.order().instrument().toDouble(price);
-            boolean buying = pending.order().side() == Side.BUY;
-            if (pending.isTriggered()) {
-                take(pending, open, bar, budget);
-            } else if (buying ? bar.high() >= trigger : bar.low() <= trigger) {
-                pending.trigger();
-                take(pending, buying ? Math.max(bar.open(), trigger) : Math.min(bar.open(), trigger), bar, budget);
+            stage = reports.isEmpty() ? Stage.WITHIN : Stage.OPEN;
+        }
+        if (stage == Stage.WITHIN) {
+            for (HeldBar one : held) {
+                matching.within(one.bar(), one.budget());
             }
+            stage = Stage.OVER;
         }
-    }
-
-    private void matchLimits(Bar bar, VolumeBudget budget) {
-        for (int i = 0; i < working.size(); i++) {
-            PendingOrder pending = working.get(i);
-            Order order = pending.order();
-            if (!(order.type() instanceof OrderType.Limit(Price limit)) || !pending.isDue(bar)) {
-                continue;
-            }
-            Instrument instrument = order.instrument();
-            int sign = order.side().sign();
-            long open = instrument.nearestTicks(bar.open());
-            if (!pending.isResting() && (limit.ticks() - open) * sign >= 0) {
-                fill(pending, new Price(open), model.taker(), Liquidity.TAKER, bar, budget);
-                continue;
-            }
-            long extreme = instrument.nearestTicks(order.side() == Side.BUY ? bar.low() : bar.high());
-            long beyond = (limit.ticks() - extreme) * sign;
-            if (model.limitFill() == FillModel.LimitFill.TOUCH ? beyond >= 0 : beyond > 0) {
-                fill(pending, limit, model.maker(), Liquidity.MAKER, bar, budget);
-            }
+        if (!reports.isEmpty()) {
+            return reports.remove();
         }
-    }
-
-    /** Fills at {@code price} made worse by slippage, rounded to the grid against us. */
-    private void take(PendingOrder pending, double price, Bar bar, VolumeBudget budget) {
-        Instrument instrument = pending.order().instrument();
-        long ticks = instrument.nearestTicks(price);
-        if (model.slippage() > 0) {
-            double worse = ticks * (1 + pending.order().side().sign() * model.slippage());
-            ticks = (long) (pending.order().side() == Side.BUY ? Math.ceil(worse) : Math.floor(worse));
+        Bar bar = held.remove().bar();
+        Bar before = latest;
+        if (before != null && !before.instrument().equals(bar.instrument())) {
+            closes.put(before.instrument().symbol(), before.close());
         }
-        fill(pending, new Price(Math.max(1, ticks)), model.taker(), Liquidity.TAKER, bar, budget);
-    }
-
-    private void fill(
-            PendingOrder pending, Price price, FeeRate rate, Liquidity liquidity, Bar bar, VolumeBudget budget) {
-        Order order = pending.order();
-        long wanted = wantedLots(pending, price, rate);
-        boolean atOpen = order.type() instanceof OrderType.Market;
-        Instant at = Instant.ofEpochMilli(atOpen ? bar.openTimeMillis() : bar.closeTimeMillis());
-        if (wanted == 0) {
-            pending.finish();
-            reports.add(
-                    order.reduceOnly()
-                            ? new Cancelled(at, order.id(), "nothing left to reduce")
-                            : new Rejected(at, order.id(), "LOT_SIZE: the budget buys less than one lot"));
-            return;
-        }
-        long lots = budget.take(wanted);
-        if (lots == 0) {
-            return;
-        }
-        Money notional = order.instrument().notional(price, lots);
-        Money fee = rate.of(notional);
-        if (!account.settle(order, lots, notional, fee)) {
-            pending.finish();
-            reports.add(new Rejected(at, order.id(), "INSUFFICIENT_BALANCE: " + account.balance()));
-            return;
-        }
-        pending.fill(lots, notional.plus(fee));
-        boolean last = lots == wanted;
-        if (last) {
-            pending.finish();
-        }
-        reports.add(new Filled(
-                at, order.id(), nextTradeId++, order.side(), price, new Quantity(lots), fee, liquidity, last));
-    }
-
-    private long wantedLots(PendingOrder pending, Price price, FeeRate rate) {
-        Order order = pending.order();
-        long lots = switch (order.size()) {
-            case Quantity quantity -> quantity.lots() - pending.filledLots();
-            case Spend(Money budget) -> order.instrument().affordableLots(pending.left(budget), price, rate);
-        };
-        return order.reduceOnly() ? Math.min(lots, account.reducible(order)) : lots;
+        latest = bar;
+        return bar;
     }
 }

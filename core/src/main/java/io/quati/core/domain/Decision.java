@@ -29,19 +29,36 @@ public sealed interface Decision {
         /** This many lots; negative means short. */
         record Lots(long lots) implements Exposure {}
 
-        /** This share of current equity, spent at the market with the fee included; 1 is all of it. */
+        /**
+         * A position worth this share of current equity, traded at the market with the fee included; 1 is all of it.
+         * Negative means short. Above 1 needs a futures account's leverage.
+         */
         record EquityShare(double fraction) implements Exposure {
 
+            /** More than any venue lends. */
+            public static final double LARGEST = 125;
+
             public EquityShare {
-                if (!(fraction > 0 && fraction <= 1)) {
-                    throw new IllegalArgumentException("fraction must be within (0, 1], was " + fraction);
+                if (!(fraction >= -LARGEST && fraction <= LARGEST) || fraction == 0) {
+                    throw new IllegalArgumentException(
+                            "fraction must be within [-125, 125] and not 0, was " + fraction);
                 }
             }
         }
     }
 
-    /** One wanted order, named by its slot so that it can be found again among those working. */
-    record RestingOrder(int slot, Side side, OrderType type, Quantity quantity) {
+    /**
+     * One wanted order, named by its slot so that it can be found again among those working.
+     *
+     * @param reduceOnly never opens or turns a position; not wanted while there is nothing to reduce
+     * @param group see {@link Order#group()}
+     */
+    record RestingOrder(int slot, Side side, OrderType type, Quantity quantity, boolean reduceOnly, int group) {
+
+        /** An order that may open a position and belongs to no group. */
+        public RestingOrder(int slot, Side side, OrderType type, Quantity quantity) {
+            this(slot, side, type, quantity, false, Order.NO_GROUP);
+        }
 
         public RestingOrder {
             if (slot < 0) {

@@ -1,8 +1,8 @@
 package io.quati.core.domain;
 
 /**
- * Buy as many whole lots as this much money pays for, fee included, at the price of the fill.
- * What is left over stays cash.
+ * Trade as many whole lots as this much money pays for, fee included, at the price of the fill. What is left over
+ * stays cash. A sale of this size opens a short position as large as the purchase would have been.
  */
 public record Spend(Money budget) implements OrderSize {
 

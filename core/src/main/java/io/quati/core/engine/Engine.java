@@ -10,6 +10,9 @@ import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
+import io.quati.core.domain.Funding;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
@@ -26,8 +29,9 @@ import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskVerdict.Denied;
 import io.quati.core.strategy.Strategy;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The trading loop: event, features, decision, planner, risk gate, venue, reports, journal.
@@ -44,7 +48,9 @@ public final class Engine {
     private final Portfolio portfolio;
     private final Features features;
     private final OrderPlanner planner = new OrderPlanner();
-    private @Nullable Decision wish;
+
+    /** What is wanted of each instrument and can be compared with reality again, by symbol. */
+    private final Map<String, Decision> wishes = new LinkedHashMap<>();
 
     public Engine(Strategy strategy, RiskGate gate, Venue venue, Journal journal, Portfolio portfolio) {
         this.strategy = strategy;
@@ -80,6 +86,11 @@ public final class Engine {
                 pursue(strategy.onOpinion(opinion, features), event);
             }
             case ExecutionReport report -> onReport(report);
+            case Funding funding -> portfolio.apply(funding);
+            case Liquidation liquidation -> {
+                portfolio.apply(liquidation);
+                wishes.remove(liquidation.instrument().symbol());
+            }
             case OperatorCommand command -> obey(command);
         }
     }
@@ -101,8 +112,12 @@ public final class Engine {
         portfolio.apply(report);
         Decision decision = strategy.onReport(report, working.order(), features);
         pursue(decision, report);
-        if (wish != null && decision instanceof Decision.Hold && isLast(report)) {
-            carryOut(planner.plan(wish, portfolio, report.knownAt()), report.knownAt());
+        if (decision instanceof Decision.Hold && isLast(report)) {
+            Instrument instrument = working.order().instrument();
+            Decision wish = wishes.get(instrument.symbol());
+            if (wish != null) {
+                follow(wish, instrument, report.knownAt());
+            }
         }
     }
 
@@ -117,7 +132,7 @@ public final class Engine {
     private void obey(OperatorCommand command) {
         gate.obey(command);
         if (gate.isHalted()) {
-            wish = null;
+            wishes.clear();
             for (WorkingOrder order : List.copyOf(portfolio.working())) {
                 if (!order.isCancelRequested()) {
                     cancel(order.order().id(), command.knownAt());
@@ -127,21 +142,38 @@ public final class Engine {
     }
 
     private void pursue(Decision decision, Event cause) {
-        if (decision instanceof Decision.Hold) {
-            return;
+        switch (decision) {
+            case Decision.Hold _ -> {}
+            case TargetPosition target -> pursue(target, target.instrument(), cause);
+            case RestingOrders resting -> pursue(resting, resting.instrument(), cause);
         }
-        journal.append(new Entry.Decided(decision));
-        wish = isLasting(decision) ? decision : null;
-        Instant now = cause.knownAt();
-        carryOut(planner.plan(decision, portfolio, now), now);
     }
 
-    /** A wish that can be compared with reality again at any time; a share of equity moves with every price. */
-    private static boolean isLasting(Decision decision) {
+    private void pursue(Decision decision, Instrument instrument, Event cause) {
+        journal.append(new Entry.Decided(decision));
+        follow(decision, instrument, cause.knownAt());
+    }
+
+    private void follow(Decision decision, Instrument instrument, Instant now) {
+        List<Step> steps = planner.plan(decision, portfolio, now);
+        if (isLasting(decision, steps)) {
+            wishes.put(instrument.symbol(), decision);
+        } else {
+            wishes.remove(instrument.symbol());
+        }
+        carryOut(steps, now);
+    }
+
+    /**
+     * A wish that can be compared with reality again at any time. A share of equity moves with every price, so it is
+     * compared only until the order that goes all the way is placed.
+     */
+    private static boolean isLasting(Decision decision, List<Step> steps) {
         return switch (decision) {
             case Decision.Hold _ -> false;
             case RestingOrders _ -> true;
-            case TargetPosition target -> target.exposure() instanceof Decision.Exposure.Lots;
+            case TargetPosition target ->
+                target.exposure() instanceof Decision.Exposure.Lots || OrderPlanner.isOnTheWay(steps);
         };
     }
 

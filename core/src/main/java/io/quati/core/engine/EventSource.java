@@ -1,5 +1,6 @@
 package io.quati.core.engine;
 
+import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,12 @@ public interface EventSource {
     /** Returns the next event, waiting if need be, or null at the end. */
     @Nullable
     Event next();
+
+    /**
+     * Returns whether the next event is here already and is a bar of another instrument over the same time. What a
+     * simulated venue fills at the open of such bars comes before any of their closes.
+     */
+    default boolean hasSiblingOf(Bar bar) {
+        return false;
+    }
 }

@@ -20,6 +20,7 @@ import io.quati.core.portfolio.WorkingOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a wish with what is held and what is working, and lists the steps that close the gap.
@@ -40,12 +41,35 @@ public final class OrderPlanner {
         };
     }
 
+    /** Returns whether these steps only clear the way, so that the wish has to be compared again after them. */
+    public static boolean isOnTheWay(List<Step> steps) {
+        return !steps.isEmpty()
+                && !(steps.getLast() instanceof Step.Place(Order order) && order.size() instanceof Spend);
+    }
+
+    /** Resting orders may hold what the way to the target needs: they go first. */
     private List<Step> planTarget(TargetPosition target, Portfolio portfolio, Instant now) {
         Instrument instrument = target.instrument();
+        if (isResting(portfolio, instrument)) {
+            return cancels(portfolio, instrument, null);
+        }
         return switch (target.exposure()) {
             case Exposure.Lots(long lots) -> planLots(instrument, lots, portfolio, now);
             case Exposure.EquityShare(double fraction) -> planShare(instrument, fraction, portfolio, now);
         };
+    }
+
+    private static boolean isResting(Portfolio portfolio, Instrument instrument) {
+        if (!portfolio.isWorking()) {
+            return false;
+        }
+        for (WorkingOrder working : portfolio.working()) {
+            if (working.order().slot() != Order.NO_SLOT
+                    && working.order().instrument().equals(instrument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What works beyond the gap, or the other way, is taken back; the rest is asked for once that is gone. */
@@ -74,29 +98,36 @@ public final class OrderPlanner {
         return false;
     }
 
+    /** Only ever adds to a position; one the other way is closed first, and its proceeds are known when that is done. */
     private List<Step> planShare(Instrument instrument, double fraction, Portfolio portfolio, Instant now) {
         Position position = portfolio.position(instrument);
-        List<Step> steps = cancels(portfolio, instrument, Side.SELL);
-        Money wanted = portfolio.equity().times(Math.round(fraction * PARTS), PARTS);
-        Money gap = wanted.minus(position.value());
+        Side side = fraction > 0 ? Side.BUY : Side.SELL;
+        if (position.lots() * side.sign() < 0) {
+            return planLots(instrument, 0, portfolio, now);
+        }
+        List<Step> steps = cancels(portfolio, instrument, side.opposite());
         for (WorkingOrder other : portfolio.working()) {
-            if (other.order().side() == Side.BUY && other.order().instrument().equals(instrument)) {
-                return steps; // the way there has begun; what it buys is known when it has traded
+            if (other.order().side() == side && other.order().instrument().equals(instrument)) {
+                return steps; // the way there has begun; what it trades is known when it has
             }
         }
-        if (gap.compareTo(portfolio.cash()) > 0) {
-            gap = portfolio.cash();
+        Money wanted = portfolio.equity().times(Math.round(Math.abs(fraction) * PARTS), PARTS);
+        Money held = position.value();
+        Money gap = side == Side.BUY ? wanted.minus(held) : wanted.plus(held);
+        if (fraction > 0 && fraction <= 1 && gap.compareTo(portfolio.cash()) > 0) {
+            gap = portfolio.cash(); // spends what is there, borrows nothing
         }
-        return gap.signum() > 0 ? with(steps, market(instrument, Side.BUY, new Spend(gap), now)) : steps;
+        return gap.signum() > 0 ? with(steps, market(instrument, side, new Spend(gap), now)) : steps;
     }
 
-    private static List<Step> cancels(Portfolio portfolio, Instrument instrument, Side side) {
+    /** Returns cancels of all orders of {@code side}, or of both if null. */
+    private static List<Step> cancels(Portfolio portfolio, Instrument instrument, @Nullable Side side) {
         if (!portfolio.isWorking()) {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
         for (WorkingOrder other : portfolio.working()) {
-            if (other.order().side() == side
+            if ((side == null || other.order().side() == side)
                     && other.order().instrument().equals(instrument)
                     && !other.isCancelRequested()) {
                 steps.add(new Step.Cancel(other.order().id()));
@@ -108,7 +139,9 @@ public final class OrderPlanner {
     /** Places nothing while an order has yet to go: what it holds may be what the new ones need. */
     private List<Step> planResting(RestingOrders wish, Portfolio portfolio, Instant now) {
         List<Step> cancels = new ArrayList<>();
+        long lots = portfolio.position(wish.instrument()).lots();
         List<RestingOrder> missing = new ArrayList<>(wish.orders());
+        missing.removeIf(order -> order.reduceOnly() && order.side().sign() * lots >= 0);
         boolean waiting = false;
         for (WorkingOrder working : portfolio.working()) {
             Order order = working.order();
@@ -135,7 +168,8 @@ public final class OrderPlanner {
                     resting.type(),
                     resting.quantity(),
                     resting.slot(),
-                    false)));
+                    resting.reduceOnly(),
+                    resting.group())));
         }
         return steps;
     }
@@ -147,7 +181,9 @@ public final class OrderPlanner {
     private static boolean matches(RestingOrder wanted, Order order) {
         return wanted.side() == order.side()
                 && wanted.type().equals(order.type())
-                && wanted.quantity().equals(order.size());
+                && wanted.quantity().equals(order.size())
+                && wanted.reduceOnly() == order.reduceOnly()
+                && wanted.group() == order.group();
     }
 
     private Step market(Instrument instrument, Side side, OrderSize size, Instant now) {

@@ -3,6 +3,7 @@ package io.quati.core.feature;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Opinion;
 import io.quati.core.portfolio.Portfolio;
+import io.quati.core.portfolio.WorkingOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,16 +46,18 @@ public final class Features {
         return portfolio.position(instrument).lots();
     }
 
-    /** Returns whether an order in any instrument is not finished. */
-    public boolean isWorking() {
-        return portfolio.isWorking();
+    /** Returns whether an order in {@code instrument} is not finished. */
+    public boolean isWorking(Instrument instrument) {
+        return portfolio.isWorking() && workingOrders(instrument) > 0;
     }
 
     /** Returns how many orders in {@code instrument} are not finished. */
     public int workingOrders(Instrument instrument) {
-        return (int) portfolio.working().stream()
-                .filter(working -> working.order().instrument().equals(instrument))
-                .count();
+        int count = 0;
+        for (WorkingOrder working : portfolio.working()) {
+            count += working.order().instrument().equals(instrument) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Returns cash plus positions at their last prices, in the account's currency. */

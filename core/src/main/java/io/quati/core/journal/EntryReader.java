@@ -7,7 +7,9 @@ import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Decision.RestingOrder;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.OperatorCommand;
@@ -70,6 +72,15 @@ public final class EntryReader {
             case FILLED -> new Entry.Heard(filled(in));
             case CANCELLED -> new Entry.Heard(new ExecutionReport.Cancelled(instant(in), in.readLong(), in.readUTF()));
             case REJECTED -> new Entry.Heard(new ExecutionReport.Rejected(instant(in), in.readLong(), in.readUTF()));
+            case FUNDING -> new Entry.Heard(new Funding(instant(in), instrument(in), in.readDouble(), in.readDouble()));
+            case LIQUIDATION ->
+                new Entry.Heard(new Liquidation(
+                        instant(in),
+                        instrument(in),
+                        side(in),
+                        new Price(in.readLong()),
+                        new Quantity(in.readLong()),
+                        money(in)));
             case HALT -> new Entry.Heard(new OperatorCommand.Halt(instant(in), in.readUTF()));
             case RESUME -> new Entry.Heard(new OperatorCommand.Resume(instant(in), in.readUTF()));
             case HOLD -> new Entry.Decided(Decision.HOLD);
@@ -135,21 +146,35 @@ public final class EntryReader {
         Reason reason = reason(in);
         List<RestingOrder> orders = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            orders.add(new RestingOrder(in.readInt(), side(in), type(in), new Quantity(in.readLong())));
+            int slot = in.readInt();
+            int flags = in.readUnsignedByte();
+            int group = group(flags, in);
+            orders.add(new RestingOrder(
+                    slot,
+                    (flags & EntryFlags.SELL) != 0 ? Side.SELL : Side.BUY,
+                    type(in),
+                    new Quantity(in.readLong()),
+                    (flags & EntryFlags.REDUCE_ONLY) != 0,
+                    group));
         }
         return new Decision.RestingOrders(instrument, orders, reason);
     }
 
     private Order order(DataInputStream in) throws IOException {
-        return new Order(
-                in.readLong(),
-                instant(in),
-                instrument(in),
-                side(in),
-                type(in),
-                size(in),
-                in.readInt(),
-                in.readBoolean());
+        long id = in.readLong();
+        Instant decidedAt = instant(in);
+        Instrument instrument = instrument(in);
+        Side side = side(in);
+        OrderType type = type(in);
+        OrderSize size = size(in);
+        int slot = in.readInt();
+        int flags = in.readUnsignedByte();
+        boolean reduceOnly = (flags & EntryFlags.ORDER_REDUCE_ONLY) != 0;
+        return new Order(id, decidedAt, instrument, side, type, size, slot, reduceOnly, group(flags, in));
+    }
+
+    private static int group(int flags, DataInputStream in) throws IOException {
+        return (flags & EntryFlags.GROUPED) != 0 ? in.readInt() : Order.NO_GROUP;
     }
 
     private static OrderType type(DataInputStream in) throws IOException {
@@ -158,7 +183,11 @@ public final class EntryReader {
             case 0 -> OrderType.MARKET;
             case 1 -> new OrderType.Limit(new Price(in.readLong()));
             case 2 -> new OrderType.Stop(new Price(in.readLong()));
-            default -> throw new IllegalArgumentException("order type must be within [0, 2], was " + kind);
+            case 3 -> new OrderType.StopLimit(new Price(in.readLong()), new Price(in.readLong()));
+            case 4 -> new OrderType.TakeProfit(new Price(in.readLong()));
+            case 5 -> new OrderType.TrailingStop(in.readDouble(), null);
+            case 6 -> new OrderType.TrailingStop(in.readDouble(), new Price(in.readLong()));
+            default -> throw new IllegalArgumentException("order type must be within [0, 6], was " + kind);
         };
     }
 

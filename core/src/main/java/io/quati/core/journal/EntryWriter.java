@@ -7,7 +7,9 @@ import io.quati.core.domain.Decision.RestingOrder;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -111,6 +113,22 @@ public final class EntryWriter {
                 put(opinion.reason());
                 put(opinion.expiresAt());
             }
+            case Funding funding -> {
+                kind(Kind.FUNDING);
+                put(funding.knownAt());
+                put(funding.instrument());
+                out.writeDouble(funding.rate());
+                out.writeDouble(funding.markPrice());
+            }
+            case Liquidation liquidation -> {
+                kind(Kind.LIQUIDATION);
+                put(liquidation.knownAt());
+                put(liquidation.instrument());
+                put(liquidation.side());
+                out.writeLong(liquidation.price().ticks());
+                out.writeLong(liquidation.quantity().lots());
+                put(liquidation.fee());
+            }
             case ExecutionReport report -> put(report);
             case OperatorCommand.Halt(Instant knownAt, String reason) -> command(Kind.HALT, knownAt, reason);
             case OperatorCommand.Resume(Instant knownAt, String reason) -> command(Kind.RESUME, knownAt, reason);
@@ -174,7 +192,8 @@ public final class EntryWriter {
                 out.writeInt(orders.size());
                 for (RestingOrder order : orders) {
                     out.writeInt(order.slot());
-                    put(order.side());
+                    int sell = order.side() == Side.SELL ? EntryFlags.SELL : 0;
+                    flags(sell | (order.reduceOnly() ? EntryFlags.REDUCE_ONLY : 0), order.group());
                     put(order.type());
                     out.writeLong(order.quantity().lots());
                 }
@@ -190,7 +209,16 @@ public final class EntryWriter {
         put(order.type());
         put(order.size());
         out.writeInt(order.slot());
-        out.writeBoolean(order.reduceOnly());
+        flags(order.reduceOnly() ? EntryFlags.ORDER_REDUCE_ONLY : 0, order.group());
+    }
+
+    /** Writes flags in one byte; the group follows only where there is one. */
+    private void flags(int flags, int group) throws IOException {
+        boolean grouped = group != Order.NO_GROUP;
+        out.writeByte(flags | (grouped ? EntryFlags.GROUPED : 0));
+        if (grouped) {
+            out.writeInt(group);
+        }
     }
 
     private void put(Side side) throws IOException {
@@ -207,6 +235,23 @@ public final class EntryWriter {
             case OrderType.Stop(Price trigger) -> {
                 out.writeByte(2);
                 out.writeLong(trigger.ticks());
+            }
+            case OrderType.StopLimit(Price trigger, Price limit) -> {
+                out.writeByte(3);
+                out.writeLong(trigger.ticks());
+                out.writeLong(limit.ticks());
+            }
+            case OrderType.TakeProfit(Price trigger) -> {
+                out.writeByte(4);
+                out.writeLong(trigger.ticks());
+            }
+            case OrderType.TrailingStop trailing -> {
+                Price activation = trailing.activation();
+                out.writeByte(activation == null ? 5 : 6);
+                out.writeDouble(trailing.distance());
+                if (activation != null) {
+                    out.writeLong(activation.ticks());
+                }
             }
         }
     }

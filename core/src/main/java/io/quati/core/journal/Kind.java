@@ -16,7 +16,9 @@ enum Kind {
     RESTING_ORDERS(11),
     PLACED(12),
     DENIED(13),
-    CANCEL_REQUESTED(14);
+    CANCEL_REQUESTED(14),
+    FUNDING(15),
+    LIQUIDATION(16);
 
     private static final Kind[] KINDS = values();
 

@@ -2,7 +2,7 @@ package io.quati.core.performance;
 
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport.Filled;
-import io.quati.core.domain.Instrument;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an account was worth at the close of every bar. */
@@ -22,23 +22,75 @@ public final class EquityCurve {
      * @param fills in the order in which they happened
      */
     public static EquityCurve of(BarSeries candles, double initialCash, List<Fill> fills) {
-        Instrument instrument = candles.instrument();
+        var holding = new Holding(candles, fills);
         var equity = new double[candles.size()];
-        double cash = initialCash;
-        long lots = 0;
-        int next = 0;
         for (int bar = 0; bar < equity.length; bar++) {
-            while (next < fills.size() && fills.get(next).bar() <= bar) {
-                Filled fill = fills.get(next++).report();
-                double value = instrument
+            holding.close(bar);
+            equity[bar] = initialCash + holding.gain();
+        }
+        return new EquityCurve(initialCash, equity);
+    }
+
+    /**
+     * Returns the curve of an account that traded several instruments out of one purse.
+     *
+     * @param times when to look, in milliseconds since 1970 UTC, rising: every bar's close is among them
+     * @param candles one series for each instrument
+     * @param fills of each instrument, in the order in which they happened
+     */
+    public static EquityCurve of(long[] times, List<BarSeries> candles, double initialCash, List<List<Fill>> fills) {
+        List<Holding> holdings = new ArrayList<>();
+        for (int i = 0; i < candles.size(); i++) {
+            holdings.add(new Holding(candles.get(i), fills.get(i)));
+        }
+        var equity = new double[times.length];
+        for (int i = 0; i < times.length; i++) {
+            equity[i] = initialCash;
+            for (Holding holding : holdings) {
+                holding.closeUntil(times[i]);
+                equity[i] += holding.gain();
+            }
+        }
+        return new EquityCurve(initialCash, equity);
+    }
+
+    /** What trading one instrument has added to the purse so far. */
+    private static final class Holding {
+
+        private final BarSeries candles;
+        private final List<Fill> fills;
+        private double cash;
+        private long lots;
+        private int nextFill;
+        private int nextBar;
+        private double price;
+
+        Holding(BarSeries candles, List<Fill> fills) {
+            this.candles = candles;
+            this.fills = fills;
+        }
+
+        void closeUntil(long time) {
+            while (nextBar < candles.size() && candles.closeTime(nextBar) <= time) {
+                close(nextBar++);
+            }
+        }
+
+        void close(int bar) {
+            while (nextFill < fills.size() && fills.get(nextFill).bar() <= bar) {
+                Filled fill = fills.get(nextFill++).report();
+                double value = candles.instrument()
                         .notional(fill.price(), fill.quantity().lots())
                         .toDouble();
                 cash -= fill.side().sign() * value + fill.fee().toDouble();
                 lots += fill.side().sign() * fill.quantity().lots();
             }
-            equity[bar] = cash + instrument.lotsToDouble(lots) * candles.close(bar);
+            price = candles.close(bar);
         }
-        return new EquityCurve(initialCash, equity);
+
+        double gain() {
+            return cash + candles.instrument().lotsToDouble(lots) * price;
+        }
     }
 
     /** Returns what the account started with. */

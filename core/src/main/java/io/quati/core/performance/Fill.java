@@ -1,10 +1,32 @@
 package io.quati.core.performance;
 
 import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Liquidity;
+import io.quati.core.domain.Liquidation;
 
 /**
  * A part of our order that traded, and where in the history.
  *
  * @param bar index of the bar in which it happened, 0 being the oldest
  */
-public record Fill(int bar, Filled report) {}
+public record Fill(int bar, Filled report) {
+
+    /** The order id of fills that the venue made on its own. */
+    public static final long NO_ORDER = 0;
+
+    /** Returns the fill that a liquidation is. */
+    public static Fill of(int bar, Liquidation liquidation) {
+        return new Fill(
+                bar,
+                new Filled(
+                        liquidation.knownAt(),
+                        NO_ORDER,
+                        NO_ORDER,
+                        liquidation.side(),
+                        liquidation.price(),
+                        liquidation.quantity(),
+                        liquidation.fee(),
+                        Liquidity.TAKER,
+                        true));
+    }
+}

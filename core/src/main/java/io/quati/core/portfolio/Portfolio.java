@@ -6,9 +6,12 @@ import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
+import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +74,23 @@ public final class Portfolio {
         }
     }
 
+    /** Takes in what the venue paid or took for an open position. */
+    public void apply(Funding funding) {
+        Position position = position(funding.instrument());
+        cash = cash.minus(funding.payment(position.lots()));
+    }
+
+    /** Takes in that the venue closed a position. */
+    public void apply(Liquidation liquidation) {
+        Instrument instrument = liquidation.instrument();
+        long lots = liquidation.quantity().lots();
+        Money notional = instrument.notional(liquidation.price(), lots);
+        boolean bought = liquidation.side() == Side.BUY;
+        cash = (bought ? cash.minus(notional) : cash.plus(notional)).minus(liquidation.fee());
+        long change = liquidation.side().sign() * lots;
+        position(instrument).trade(change, liquidation.price(), notional, liquidation.fee());
+    }
+
     private void applyFill(Filled fill) {
         WorkingOrder order = workingOrder(fill.orderId());
         if (order == null) {
@@ -78,7 +99,8 @@ public final class Portfolio {
         Instrument instrument = order.order().instrument();
         Money notional = instrument.notional(fill.price(), fill.quantity().lots());
         cash = (fill.side() == Side.BUY ? cash.minus(notional) : cash.plus(notional)).minus(fill.fee());
-        position(instrument).apply(fill, notional);
+        long change = fill.side().sign() * fill.quantity().lots();
+        position(instrument).trade(change, fill.price(), notional, fill.fee());
         order.fill(fill.quantity().lots());
         if (fill.last()) {
             finish(fill.orderId());
@@ -142,16 +164,47 @@ public final class Portfolio {
         return !working.isEmpty();
     }
 
-    /** Returns the lots of unfinished orders of {@code side} in {@code instrument}. */
+    /** Returns the most lots that unfinished orders of {@code side} in {@code instrument} can still trade. */
     public long workingLots(Instrument instrument, Side side) {
         if (working.isEmpty()) {
             return 0;
         }
+        return committed(instrument, side, Order.NO_GROUP, 0);
+    }
+
+    /** Returns the lots of unfinished orders of the order's side in its instrument, if it joins them. */
+    public long workingLotsWith(Order order) {
+        long own = order.size() instanceof Quantity quantity ? quantity.lots() : 0;
+        if (order.group() == Order.NO_GROUP || working.isEmpty()) {
+            return Math.addExact(own, workingLots(order.instrument(), order.side()));
+        }
+        return committed(order.instrument(), order.side(), order.group(), own);
+    }
+
+    /** Of a group only the largest order counts, as one trading cancels the others. */
+    private long committed(Instrument instrument, Side side, int group, long largestOfGroup) {
         long lots = 0;
-        for (WorkingOrder order : working) {
-            if (order.order().side() == side && order.order().instrument().equals(instrument)) {
-                lots = Math.addExact(lots, order.remainingLots());
+        Map<Integer, Long> largest = null;
+        for (WorkingOrder working : working) {
+            Order order = working.order();
+            if (order.side() != side || !order.instrument().equals(instrument)) {
+                continue;
             }
+            if (order.group() == Order.NO_GROUP) {
+                lots = Math.addExact(lots, working.remainingLots());
+            } else {
+                largest = largest == null ? new TreeMap<>() : largest;
+                largest.merge(order.group(), working.remainingLots(), Math::max);
+            }
+        }
+        if (largest == null) {
+            return Math.addExact(lots, largestOfGroup);
+        }
+        if (group != Order.NO_GROUP) {
+            largest.merge(group, largestOfGroup, Math::max);
+        }
+        for (long one : largest.values()) {
+            lots = Math.addExact(lots, one);
         }
         return lots;
     }

@@ -1,6 +1,5 @@
 package io.quati.core.portfolio;
 
-import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Price;
@@ -15,20 +14,37 @@ public final class Position {
     private Money fees;
     private double mark = Double.NaN;
 
-    Position(Instrument instrument) {
+    /** Returns a flat position. */
+    public Position(Instrument instrument) {
         this.instrument = instrument;
         this.cost = Money.zero(instrument.quote());
         this.realized = cost;
         this.fees = cost;
     }
 
-    void apply(Filled fill, Money notional) {
-        long change = fill.side().sign() * fill.quantity().lots();
-        fees = fees.plus(fill.fee());
+    /** Returns a position in the same state, which then goes its own way. */
+    public Position copy() {
+        var copy = new Position(instrument);
+        copy.lots = lots;
+        copy.cost = cost;
+        copy.realized = realized;
+        copy.fees = fees;
+        copy.mark = mark;
+        return copy;
+    }
+
+    /**
+     * Takes in a trade.
+     *
+     * @param change lots bought, negative when sold
+     * @param notional price times lots
+     */
+    public void trade(long change, Price price, Money notional, Money fee) {
+        fees = fees.plus(fee);
         if (lots == 0 || (lots > 0) == (change > 0)) {
             cost = cost.plus(notional);
         } else {
-            close(change, notional, fill.price());
+            close(change, notional, price);
         }
         lots = Math.addExact(lots, change);
     }
@@ -89,6 +105,9 @@ public final class Position {
 
     /** Returns what closing the open lots at the last price would earn, before fees. */
     public Money unrealized() {
+        if (lots == 0) {
+            return Money.zero(instrument.quote());
+        }
         return lots >= 0 ? value().minus(cost) : value().plus(cost);
     }
 }

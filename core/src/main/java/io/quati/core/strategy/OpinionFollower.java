@@ -33,10 +33,10 @@ final class OpinionFollower implements Strategy {
     @Override
     public Decision onOpinion(Opinion opinion, Features features) {
         boolean flat = features.positionLots(opinion.instrument()) == 0;
-        if (opinion.score() > threshold && flat && !features.isWorking()) {
+        if (opinion.score() > threshold && flat && !features.isWorking(opinion.instrument())) {
             return wish(opinion, size, "opinion.bullish");
         }
-        if (opinion.score() < -threshold && (!flat || features.isWorking())) {
+        if (opinion.score() < -threshold && (!flat || features.isWorking(opinion.instrument()))) {
             return wish(opinion, Exposure.FLAT, "opinion.bearish");
         }
         return Decision.HOLD;

@@ -37,10 +37,10 @@ final class RsiReversion implements Strategy {
         double now = rsi.update(bar.close());
         before = now;
         boolean flat = features.positionLots(bar.instrument()) == 0;
-        if (last >= oversold && now < oversold && flat && !features.isWorking()) {
+        if (last >= oversold && now < oversold && flat && !features.isWorking(bar.instrument())) {
             return new TargetPosition(bar.instrument(), size, Reason.of("rsi-reversion.oversold", now, oversold));
         }
-        if (last <= overbought && now > overbought && (!flat || features.isWorking())) {
+        if (last <= overbought && now > overbought && (!flat || features.isWorking(bar.instrument()))) {
             return new TargetPosition(
                     bar.instrument(), Exposure.FLAT, Reason.of("rsi-reversion.overbought", now, overbought));
         }

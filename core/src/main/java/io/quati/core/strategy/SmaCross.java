@@ -65,7 +65,9 @@ final class SmaCross implements Strategy {
         if (upwards) {
             return flat ? wish(instrument, size, "sma-cross.up") : Decision.HOLD;
         }
-        return flat && !features.isWorking() ? Decision.HOLD : wish(instrument, Exposure.FLAT, "sma-cross.down");
+        return flat && !features.isWorking(instrument)
+                ? Decision.HOLD
+                : wish(instrument, Exposure.FLAT, "sma-cross.down");
     }
 
     private Decision wish(Instrument instrument, Exposure exposure, String rule) {

@@ -185,7 +185,7 @@ class JournalTest {
     private static List<byte[]> shadow(RunSpec spec, BarSeries market, List<Opinion> opinions, DecisionHash hash)
             throws InterruptedException {
         var queue = new LinkedBlockingQueue<Event>();
-        var history = new MergedFeed(market, opinions);
+        var history = new MergedFeed(List.of(market), opinions);
         List<Event> events = new ArrayList<>();
         for (Event event = history.next(); event != null; event = history.next()) {
             events.add(event);

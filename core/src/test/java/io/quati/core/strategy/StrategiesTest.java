@@ -208,8 +208,8 @@ class StrategiesTest {
     /** Returns the market with everything from bar {@code from} on replaced by nonsense. */
     private static BarSeries poisoned(BarSeries market, int from) {
         var poisoned = market.slice(0, from);
-        for (int i = from; i < market.size(); i++) {
-            poisoned.append(market.openTime(i), new Ohlcv(1, 1_000_000, 0.5, i % 2 == 0 ? 2 : 900_000, 1));
+        for (int i = from; i < Math.min(market.size(), from + 20); i++) {
+            poisoned.append(market.openTime(i), new Ohlcv(20_000, 90_000, 900, i % 2 == 0 ? 1_000 : 80_000, 1));
         }
         return poisoned;
     }

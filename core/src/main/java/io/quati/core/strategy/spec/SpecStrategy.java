@@ -59,12 +59,12 @@ final class SpecStrategy implements Strategy {
         clock.update(side);
         sizer.update(bar);
         rules.update(bar, clock.barsHeld());
-        if (side == 0 && !features.isWorking()) {
+        if (side == 0 && !features.isWorking(instrument)) {
             return enter();
         }
         int held = side == 0 ? aim : side;
         boolean leaving = aim != held;
-        return held == 0 || (leaving && features.isWorking()) ? Decision.HOLD : leave(held, bar);
+        return held == 0 || (leaving && features.isWorking(instrument)) ? Decision.HOLD : leave(held, bar);
     }
 
     private Decision enter() {

@@ -13,6 +13,7 @@ import io.quati.core.domain.Money;
 import io.quati.core.domain.Ohlcv;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
+import io.quati.core.portfolio.AccountRules;
 import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
 import io.quati.testing.Markets;
@@ -82,7 +83,13 @@ class BuiltInSpecsTest {
     private static Run run(
             StrategyDefinition definition, Map<String, String> values, BarSeries market, FillModel fills) {
         var spec = new RunSpec(
-                market.instrument(), definition, values, definition.defaultSize(), Money.of("100000", "USDT"), fills);
+                List.of(market.instrument()),
+                definition,
+                values,
+                definition.defaultSize(),
+                Money.of("100000", "USDT"),
+                fills,
+                AccountRules.SPOT);
         List<String> wishes = new ArrayList<>();
         var journal = new Journal() {
             private int bars;

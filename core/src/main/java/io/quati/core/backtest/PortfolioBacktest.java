@@ -1,0 +1,117 @@
+package io.quati.core.backtest;
+
+import io.quati.core.backtest.PortfolioResult.Part;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Event;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Ohlcv;
+import io.quati.core.journal.DecisionHash;
+import io.quati.core.journal.Journal;
+import io.quati.core.performance.EquityCurve;
+import io.quati.core.performance.Fill;
+import io.quati.core.performance.Performance;
+import io.quati.core.performance.RoundTrip;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.portfolio.Position;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Runs over the history of several instruments that share one purse. */
+public final class PortfolioBacktest {
+
+    private static final String BASKET = "BASKET";
+    private static final double START = 100;
+
+    private PortfolioBacktest() {}
+
+    /**
+     * Runs {@code spec} over {@code candles} and tells {@code journal} everything.
+     *
+     * @param candles one series for each of the spec's instruments, in their order
+     * @param others opinions, fundings and the like, earliest first; may be empty
+     */
+    public static PortfolioResult run(
+            RunSpec spec, List<BarSeries> candles, List<? extends Event> others, Journal journal) {
+        List<Instrument> traded = candles.stream().map(BarSeries::instrument).toList();
+        if (!traded.equals(spec.instruments())) {
+            throw new IllegalArgumentException("candles must be of " + spec.instruments() + ", were of " + traded);
+        }
+        var log = new FillLog(traded);
+        var hash = new DecisionHash();
+        var run =
+                new SimulatedRun(spec, new MergedFeed(candles, others), Journal.both(Journal.both(log, hash), journal));
+        run.runToEnd();
+        return result(spec, candles, log, hash.value(), run.portfolio());
+    }
+
+    private static PortfolioResult result(
+            RunSpec spec, List<BarSeries> candles, FillLog log, String hash, Portfolio portfolio) {
+        List<Part> parts = new ArrayList<>();
+        List<List<Fill>> fills = new ArrayList<>();
+        List<RoundTrip> trips = new ArrayList<>();
+        for (BarSeries series : candles) {
+            Part part = part(series, log.fills(series.instrument()), portfolio.position(series.instrument()));
+            parts.add(part);
+            fills.add(part.fills());
+            trips.addAll(part.trips());
+        }
+        BarSeries basket = basket(candles);
+        long[] times = LongStream.range(0, basket.size())
+                .map(bar -> basket.closeTime((int) bar))
+                .toArray();
+        EquityCurve equity = EquityCurve.of(times, candles, spec.cash().toDouble(), fills);
+        return new PortfolioResult(
+                basket,
+                spec.cash(),
+                portfolio.equity(),
+                portfolio.fees(),
+                equity,
+                Performance.of(basket, equity, trips),
+                parts,
+                hash);
+    }
+
+    private static Part part(BarSeries candles, List<Fill> fills, Position position) {
+        return new Part(
+                candles,
+                position.lots(),
+                position.realized().plus(position.unrealized()).minus(position.fees()),
+                position.fees(),
+                fills,
+                RoundTrip.of(fills, candles.instrument()));
+    }
+
+    /** Joins the times of all series; before an instrument's first candle its share waits as cash. */
+    private static BarSeries basket(List<BarSeries> candles) {
+        Duration interval = candles.stream()
+                .map(BarSeries::interval)
+                .min(Duration::compareTo)
+                .orElseThrow();
+        long[] times = candles.stream()
+                .flatMapToLong(series -> LongStream.range(0, series.size()).map(bar -> series.closeTime((int) bar)))
+                .sorted()
+                .distinct()
+                .toArray();
+        var grid = new BigDecimal("0.00000001");
+        Instrument instrument =
+                Instrument.of(BASKET, candles.getFirst().instrument().quote(), grid, grid);
+        var basket = new BarSeries(instrument, interval, times.length);
+        var next = new int[candles.size()];
+        for (long time : times) {
+            double value = 0;
+            for (int i = 0; i < next.length; i++) {
+                BarSeries series = candles.get(i);
+                while (next[i] < series.size() && series.closeTime(next[i]) <= time) {
+                    next[i]++;
+                }
+                value += next[i] == 0 ? 1 : series.close(next[i] - 1) / series.open(0);
+            }
+            double level = START * value / next.length;
+            basket.append(time - interval.toMillis(), new Ohlcv(level, level, level, level, 0));
+        }
+        return basket;
+    }
+}
