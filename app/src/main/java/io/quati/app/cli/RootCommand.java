@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DataCommand.class,
             IndicatorsCommand.class,
+            StrategiesCommand.class,
             BacktestCommand.class,
             ReplayCommand.class,
             JournalCommand.class,

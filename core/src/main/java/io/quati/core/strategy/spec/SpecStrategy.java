@@ -26,7 +26,7 @@ final class SpecStrategy implements Strategy {
     private static final int SHORT_ENTRY = 2;
     private static final int SHORT_EXIT = 3;
     private static final List<String> REASONS =
-            List.of("spec.long-entry", "spec.long-exit", "spec.short-entry", "spec.short-exit");
+            List.of("spec.rule.long-entry", "spec.rule.long-exit", "spec.rule.short-entry", "spec.rule.short-exit");
 
     private final Instrument instrument;
     private final RuleBook rules;
