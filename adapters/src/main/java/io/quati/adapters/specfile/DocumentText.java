@@ -137,12 +137,15 @@ public final class DocumentText {
         }
     }
 
-    /** Returns {@code document} as texts, decimals, flags, lists and maps of the JDK. */
+    /** Returns {@code document} as texts, whole numbers, decimals, flags, lists and maps of the JDK. */
     public static @Nullable Object plain(Document document) {
         return switch (document) {
             case Document.Nothing() -> null;
             case Document.Text(String text) -> text;
-            case Document.Decimal number -> new BigDecimal(number.plain());
+            case Document.Decimal number -> {
+                var value = new BigDecimal(number.plain());
+                yield value.scale() == 0 ? (Object) value.toBigInteger() : value;
+            }
             case Document.Flag(boolean value) -> value;
             case Document.Items(var items) -> {
                 List<@Nullable Object> list = new ArrayList<>();

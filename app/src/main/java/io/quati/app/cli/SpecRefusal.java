@@ -7,6 +7,7 @@ import io.quati.app.console.Texts;
 import io.quati.core.document.Problem;
 import io.quati.core.strategy.spec.SpecException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** A file holds no strategy. It says all that is wrong, each with its line, its place and a sentence. */
@@ -48,6 +49,7 @@ final class SpecRefusal extends RuntimeException {
         this.file = file;
         this.faults = cause.problems().stream()
                 .map(problem -> fault(problem, written))
+                .sorted(Comparator.comparingInt(Fault::line))
                 .toList();
     }
 

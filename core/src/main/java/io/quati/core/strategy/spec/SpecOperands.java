@@ -90,7 +90,11 @@ final class SpecOperands {
         }
         List<String> known = outputs.get(name);
         if (known == null) {
-            problems.addUnknown(place, "unknown-reference", name, names());
+            if (parameters.isDeclared(name)) {
+                problems.add(place, "unknown-reference.near", name, String.join(", ", names()), "$" + name);
+            } else {
+                problems.addUnknown(place, "unknown-reference", name, names());
+            }
             return HARMLESS;
         }
         int index = output == null ? 0 : known.indexOf(output);

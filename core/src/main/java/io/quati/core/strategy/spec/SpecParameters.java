@@ -150,6 +150,10 @@ final class SpecParameters {
         unused.forEach(name -> problems.add(Place.ROOT.field("parameters").field(name), "unused-parameter", name));
     }
 
+    boolean isDeclared(String name) {
+        return byName.containsKey(name);
+    }
+
     List<SpecParameter> all() {
         return List.copyOf(byName.values());
     }
