@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })

@@ -8,6 +8,7 @@ import io.quati.core.journal.Journal;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
+import io.quati.core.strategy.Strategy;
 
 /**
  * The engine with a simulated venue, ready to go: a back-test over history, shadow trading over a live feed.
@@ -20,10 +21,19 @@ public final class SimulatedRun {
 
     /** Prepares the run and writes its manifest as the first entry of {@code journal}. */
     public SimulatedRun(RunSpec spec, EventSource market, Journal journal) {
+        this(spec, spec.newStrategy(), market, journal);
+        journal.append(new Entry.Started(spec.toManifest()));
+    }
+
+    /**
+     * Prepares a run of a strategy that no manifest can name, so none is written and the journal cannot be replayed.
+     *
+     * @param spec the account and the market; its own strategy is not used
+     */
+    public SimulatedRun(RunSpec spec, Strategy strategy, EventSource market, Journal journal) {
         venue = new SimulatedVenue(market, spec.fillModel(), spec.cash(), spec.account());
         var gate = new RiskGate(RiskRules.of(spec.account()));
-        engine = new Engine(spec.newStrategy(), gate, venue, journal, new Portfolio(spec.cash()));
-        journal.append(new Entry.Started(spec.toManifest()));
+        engine = new Engine(strategy, gate, venue, journal, new Portfolio(spec.cash()));
     }
 
     /** Takes in the next event, waiting for it if need be; returns false at the end of the feed. */

@@ -1,0 +1,45 @@
+package io.quati.core.honesty;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a {@link BiasCheck} came to.
+ *
+ * @param bars how many candles the whole history has
+ * @param decisions how many the strategy took over it; none means that the check had nothing to compare
+ * @param cuts at how many bars the history was cut
+ * @param findings empty if nothing differed
+ */
+public record BiasReport(int bars, int decisions, int cuts, List<Finding> findings) {
+
+    public BiasReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Returns whether decisions stayed the same in every trial. */
+    public boolean isClean() {
+        return findings.isEmpty();
+    }
+
+    /** What was done to the candles. */
+    public enum Trial {
+        /** Nothing: the same run once more. A difference means chance, not foresight. */
+        REPEATED,
+        /** Those after the cut were taken away. */
+        TRUNCATED,
+        /** Those after the cut were replaced with garbage. */
+        POISONED
+    }
+
+    /**
+     * A difference.
+     *
+     * @param cut last bar that was left as it is
+     * @param bar where decisions begin to differ
+     * @param at close of that bar
+     * @param expected what the strategy decided knowing the whole history
+     * @param got what it decided in the trial
+     */
+    public record Finding(Trial trial, int cut, int bar, Instant at, String expected, String got) {}
+}
