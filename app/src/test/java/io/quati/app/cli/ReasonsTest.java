@@ -19,7 +19,7 @@ class ReasonsTest {
 
     /** Keys of reasons as they stand in the sources of core, for instance {@code "sma-cross.up"}. */
     private static final Pattern KEY =
-            Pattern.compile("\"((?:buy-and-hold|sma-cross|rsi-reversion|opinion|grid|risk)\\.[a-z-]+)\"");
+            Pattern.compile("\"((?:buy-and-hold|sma-cross|rsi-reversion|opinion|grid|exit|risk)\\.[a-z-]+)\"");
 
     @Test
     void areSentencesInBothLanguages() throws IOException {

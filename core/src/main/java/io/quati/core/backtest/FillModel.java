@@ -12,9 +12,30 @@ import java.time.Duration;
  * @param latency from decision to arrival at the venue; a candle that opened before the arrival fills nothing
  * @param volumeShare largest share of a candle's volume that our orders together may trade; 1 sets no limit
  * @param limitFill when a resting limit order counts as traded
+ * @param intrabar what is assumed about the way that prices took inside a candle
  */
 public record FillModel(
-        FeeRate maker, FeeRate taker, double slippage, Duration latency, double volumeShare, LimitFill limitFill) {
+        FeeRate maker,
+        FeeRate taker,
+        double slippage,
+        Duration latency,
+        double volumeShare,
+        LimitFill limitFill,
+        Intrabar intrabar) {
+
+    /** What is assumed about the way that prices took inside a candle. */
+    public enum Intrabar {
+        /** The worst that the candle allows. */
+        CAUTIOUS,
+        /**
+         * What freqtrade's back-test assumes, to compare results with it. A stop that the candle opens beyond still
+         * trades at its trigger if the candle comes back there; once a trailing stop has moved, targets come before it;
+         * where it wakes in a later candle than it was placed, it has seen that candle's best price; a target must be
+         * passed, not just reached; and a limit order beyond the market trades at its own price or the candle's extreme,
+         * not at the open.
+         */
+        FREQTRADE
+    }
 
     /** When a resting limit order counts as traded. */
     public enum LimitFill {
@@ -22,6 +43,12 @@ public record FillModel(
         TRADE_THROUGH,
         /** The market must reach the limit: we stand first in the queue. */
         TOUCH
+    }
+
+    /** A model that assumes the worst inside a candle. */
+    public FillModel(
+            FeeRate maker, FeeRate taker, double slippage, Duration latency, double volumeShare, LimitFill limitFill) {
+        this(maker, taker, slippage, latency, volumeShare, limitFill, Intrabar.CAUTIOUS);
     }
 
     public FillModel {

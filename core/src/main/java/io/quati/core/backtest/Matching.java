@@ -1,6 +1,7 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
+import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
@@ -9,14 +10,18 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Spend;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Trades waiting orders against one candle at a time, by the rules told at {@link SimulatedVenue}. */
 final class Matching {
@@ -35,34 +40,86 @@ final class Matching {
     }
 
     /** Trades what is due at the open: market orders. */
-    void atOpen(Bar bar, double open, VolumeBudget budget) {
+    void atOpen(Bar bar, double open, CandleTrading trading) {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().type() instanceof OrderType.Market && pending.isDue(bar)) {
-                take(pending, open, bar, budget);
+                take(pending, open, bar, trading);
             }
         }
         working.removeIf(PendingOrder::isDone);
     }
 
     /** Trades what the rest of the candle reaches. */
-    void within(Bar bar, VolumeBudget budget) {
+    void within(Bar bar, CandleTrading trading) {
+        match(bar, bar, bar, trading);
+        trading.goInside();
+        for (PendingOrder pending : working) {
+            pending.hasRested(bar);
+        }
+    }
+
+    /**
+     * Trades orders that a trade inside the candle has led to. Of the way from that trade to the close only its ends are
+     * certain: stops are assumed to see the whole candle, targets no more than the close.
+     */
+    void after(Bar bar, CandleTrading trading) {
+        double from = trading.lastPrice();
+        if (Double.isNaN(from)) {
+            return;
+        }
+        double high = Math.max(from, bar.high());
+        double low = Math.min(from, bar.low());
+        Bar whole = part(bar, from, high, low);
+        Bar certain = part(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
+        Bar trail = account.lots(bar.instrument()) > 0
+                ? part(bar, from, certain.high(), low)
+                : part(bar, from, high, certain.low());
+        match(whole, certain, trail, trading);
+    }
+
+    private static Bar part(Bar bar, double open, double high, double low) {
+        return new BarSeries(bar.instrument(), Duration.ofMillis(bar.intervalMillis()), 1)
+                .append(bar.openTimeMillis(), new Ohlcv(open, high, low, bar.close(), bar.volume()));
+    }
+
+    private void match(Bar forStops, Bar forTargets, Bar forTrails, CandleTrading trading) {
+        if (model.intrabar() == FillModel.Intrabar.FREQTRADE && isTrailing(forStops, trading)) {
+            targets(forTargets, trading);
+            againstUs(forStops, trading);
+        } else {
+            againstUs(forStops, trading);
+            targets(forTargets, trading);
+        }
+        trail(forTrails, trading);
+        working.removeIf(PendingOrder::isDone);
+    }
+
+    private boolean isTrailing(Bar bar, CandleTrading trading) {
+        for (PendingOrder pending : working) {
+            if (!Double.isNaN(pending.best()) && isDue(pending, bar, trading)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDue(PendingOrder pending, Bar bar, CandleTrading trading) {
+        return trading.isInside() ? pending.isDueInside(bar) : pending.isDue(bar);
+    }
+
+    /** Trades stops, and liquidates a position whose stop comes too late. */
+    private void againstUs(Bar bar, CandleTrading trading) {
         double liquidation = account.isMargined() ? reachedLiquidation(bar) : Double.NaN;
         if (Double.isNaN(liquidation)) {
-            stops(bar, budget, Double.NaN);
+            stops(bar, trading, Double.NaN);
         } else if (isBeyond(bar.open(), liquidation, account.lots(bar.instrument()))) {
             liquidate(bar, bar.open());
         } else {
-            stops(bar, budget, liquidation);
+            stops(bar, trading, liquidation);
             if (account.lots(bar.instrument()) != 0) {
                 liquidate(bar, liquidation);
             }
-        }
-        targets(bar, budget);
-        trail(bar, budget);
-        working.removeIf(PendingOrder::isDone);
-        for (PendingOrder pending : working) {
-            pending.hasRested(bar);
         }
     }
 
@@ -97,114 +154,151 @@ final class Matching {
     }
 
     /**
-     * Trades stops at their trigger or at a worse open.
+     * Trades stops, the nearest first.
      *
      * @param liquidation stops that trigger only beyond this price come too late; NaN for none
      */
-    private void stops(Bar bar, VolumeBudget budget, double liquidation) {
+    private void stops(Bar bar, CandleTrading trading, double liquidation) {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
-            if (!pending.isDue(bar)) {
-                continue;
+            if (pending.isTriggered()
+                    && !(pending.order().type() instanceof OrderType.StopLimit)
+                    && !(pending.order().type() instanceof OrderType.TakeProfit)
+                    && isDue(pending, bar, trading)) {
+                take(pending, bar.open(), bar, trading);
             }
-            double trigger = Stops.trigger(pending);
-            if (pending.isTriggered() && !(pending.order().type() instanceof OrderType.StopLimit)) {
-                take(pending, bar.open(), bar, budget);
-            } else if (!pending.isTriggered()
-                    && Stops.isReached(pending, trigger, bar)
-                    && !(pending.isBuy() ? trigger > liquidation : trigger < liquidation)) {
-                pending.trigger();
-                double price = pending.isBuy() ? Math.max(bar.open(), trigger) : Math.min(bar.open(), trigger);
-                if (pending.order().type() instanceof OrderType.StopLimit stop) {
-                    stopLimit(pending, stop.limit(), price, bar, budget);
-                } else {
-                    take(pending, price, bar, budget);
-                }
+        }
+        PendingOrder next = nearestStop(bar, trading, liquidation);
+        while (next != null) {
+            next.trigger();
+            double price = Stops.fillPrice(next, bar, model.intrabar());
+            if (next.order().type() instanceof OrderType.StopLimit stop) {
+                stopLimit(next, stop.limit(), price, bar, trading);
+            } else {
+                take(next, price, bar, trading);
             }
+            next = nearestStop(bar, trading, liquidation);
         }
     }
 
+    /** Returns the stop that the candle reaches first; of a buy and a sell, the one that came first. */
+    private @Nullable PendingOrder nearestStop(Bar bar, CandleTrading trading, double liquidation) {
+        PendingOrder nearest = null;
+        double at = Double.NaN;
+        for (int i = 0; i < working.size(); i++) {
+            PendingOrder pending = working.get(i);
+            if (pending.isTriggered() || !isDue(pending, bar, trading)) {
+                continue;
+            }
+            double trigger = Stops.trigger(pending);
+            boolean buying = pending.isBuy();
+            if (Stops.isReached(pending, trigger, bar)
+                    && !(buying ? trigger > liquidation : trigger < liquidation)
+                    && (nearest == null || (nearest.isBuy() == buying && (buying ? trigger < at : trigger > at)))) {
+                nearest = pending;
+                at = trigger;
+            }
+        }
+        return nearest;
+    }
+
     /** Trades at once if the market stands at the limit or better when the stop triggers. */
-    private void stopLimit(PendingOrder pending, Price limit, double price, Bar bar, VolumeBudget budget) {
+    private void stopLimit(PendingOrder pending, Price limit, double price, Bar bar, CandleTrading trading) {
         long ticks = pending.order().instrument().nearestTicks(price);
         if ((limit.ticks() - ticks) * pending.order().side().sign() >= 0) {
-            fill(pending, new Price(ticks), model.taker(), Liquidity.TAKER, bar, budget);
+            fill(pending, new Price(ticks), model.taker(), Liquidity.TAKER, bar, trading);
         } else if (price != bar.open()) {
             pending.hasRested(bar); // triggered on the way: whether the market came back cannot be told
         }
     }
 
     /** Trades limit orders and take-profits. */
-    private void targets(Bar bar, VolumeBudget budget) {
+    private void targets(Bar bar, CandleTrading trading) {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
-            if (!pending.isDue(bar)) {
+            if (!isDue(pending, bar, trading)) {
                 continue;
             }
             switch (pending.order().type()) {
-                case OrderType.Limit(Price limit) -> limit(pending, limit, bar, budget);
-                case OrderType.StopLimit stop when pending.isTriggered() -> limit(pending, stop.limit(), bar, budget);
-                case OrderType.TakeProfit(Price trigger) -> takeProfit(pending, trigger, bar, budget);
+                case OrderType.Limit(Price limit) -> limit(pending, limit, bar, trading);
+                case OrderType.StopLimit stop when pending.isTriggered() -> limit(pending, stop.limit(), bar, trading);
+                case OrderType.TakeProfit(Price trigger) -> takeProfit(pending, trigger, bar, trading);
                 default -> {}
             }
         }
     }
 
-    private void limit(PendingOrder pending, Price limit, Bar bar, VolumeBudget budget) {
+    private void limit(PendingOrder pending, Price limit, Bar bar, CandleTrading trading) {
         Instrument instrument = bar.instrument();
         int sign = pending.order().side().sign();
         long open = instrument.nearestTicks(bar.open());
         if (!pending.isResting() && (limit.ticks() - open) * sign >= 0) {
-            fill(pending, new Price(open), model.taker(), Liquidity.TAKER, bar, budget);
+            Price at = model.intrabar() == FillModel.Intrabar.FREQTRADE ? clamped(limit, bar, sign) : new Price(open);
+            fill(pending, at, model.taker(), Liquidity.TAKER, bar, trading);
             return;
         }
         long extreme = instrument.nearestTicks(pending.isBuy() ? bar.low() : bar.high());
         long beyond = (limit.ticks() - extreme) * sign;
         if (model.limitFill() == FillModel.LimitFill.TOUCH ? beyond >= 0 : beyond > 0) {
-            fill(pending, limit, model.maker(), Liquidity.MAKER, bar, budget);
+            fill(pending, limit, model.maker(), Liquidity.MAKER, bar, trading);
         }
     }
 
-    private void takeProfit(PendingOrder pending, Price price, Bar bar, VolumeBudget budget) {
+    private static Price clamped(Price limit, Bar bar, int sign) {
+        long extreme = bar.instrument().nearestTicks(sign > 0 ? bar.high() : bar.low());
+        return new Price(sign > 0 ? Math.min(limit.ticks(), extreme) : Math.max(limit.ticks(), extreme));
+    }
+
+    private void takeProfit(PendingOrder pending, Price price, Bar bar, CandleTrading trading) {
         double trigger = pending.order().instrument().toDouble(price);
         boolean buying = pending.isBuy();
         if (pending.isTriggered()) {
-            take(pending, bar.open(), bar, budget);
-        } else if (buying ? bar.low() <= trigger : bar.high() >= trigger) {
+            take(pending, bar.open(), bar, trading);
+        } else if (isWorth(buying ? trigger - bar.low() : bar.high() - trigger)) {
             pending.trigger();
-            take(pending, buying ? Math.min(bar.open(), trigger) : Math.max(bar.open(), trigger), bar, budget);
+            take(pending, buying ? Math.min(bar.open(), trigger) : Math.max(bar.open(), trigger), bar, trading);
         }
     }
 
+    private boolean isWorth(double beyond) {
+        return switch (model.intrabar()) {
+            case CAUTIOUS -> beyond >= 0;
+            case FREQTRADE -> beyond > 0;
+        };
+    }
+
     /** Lets trailing stops follow the candle, and assumes the worse: first the best price, then the way back. */
-    private void trail(Bar bar, VolumeBudget budget) {
+    private void trail(Bar bar, CandleTrading trading) {
+        List<Trailing.Hit> hits = new ArrayList<>(0);
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().type() instanceof OrderType.TrailingStop trailing
-                    && pending.isDue(bar)
+                    && isDue(pending, bar, trading)
                     && !pending.isTriggered()) {
-                double hit = Stops.follow(pending, trailing, bar);
-                if (!Double.isNaN(hit)) {
-                    pending.trigger();
-                    take(pending, hit, bar, budget);
-                }
+                Trailing.follow(pending, trailing, bar, model.intrabar()).ifPresent(hits::add);
+            }
+        }
+        for (Trailing.Hit hit : Trailing.inOrder(hits)) {
+            if (!hit.stop().isDone()) {
+                hit.stop().trigger();
+                take(hit.stop(), hit.price(), bar, trading);
             }
         }
     }
 
     /** Fills at {@code price} made worse by slippage, rounded to the grid against us. */
-    private void take(PendingOrder pending, double price, Bar bar, VolumeBudget budget) {
+    private void take(PendingOrder pending, double price, Bar bar, CandleTrading trading) {
         Instrument instrument = pending.order().instrument();
         long ticks = instrument.nearestTicks(price);
         if (model.slippage() > 0) {
             double worse = ticks * (1 + pending.order().side().sign() * model.slippage());
             ticks = (long) (pending.isBuy() ? Math.ceil(worse) : Math.floor(worse));
         }
-        fill(pending, new Price(Math.max(1, ticks)), model.taker(), Liquidity.TAKER, bar, budget);
+        fill(pending, new Price(Math.max(1, ticks)), model.taker(), Liquidity.TAKER, bar, trading);
     }
 
     private void fill(
-            PendingOrder pending, Price price, FeeRate rate, Liquidity liquidity, Bar bar, VolumeBudget budget) {
+            PendingOrder pending, Price price, FeeRate rate, Liquidity liquidity, Bar bar, CandleTrading trading) {
         Order order = pending.order();
         long wanted = wantedLots(pending, price, rate);
         boolean atOpen = order.type() instanceof OrderType.Market;
@@ -217,7 +311,7 @@ final class Matching {
                             : new Rejected(at, order.id(), "LOT_SIZE: the budget trades less than one lot"));
             return;
         }
-        long lots = budget.take(wanted);
+        long lots = trading.take(wanted);
         if (lots == 0) {
             return;
         }
@@ -229,6 +323,9 @@ final class Matching {
             return;
         }
         pending.fill(lots, notional.plus(fee));
+        if (!atOpen) {
+            trading.traded(price, bar);
+        }
         boolean last = lots == wanted;
         if (last) {
             pending.finish();

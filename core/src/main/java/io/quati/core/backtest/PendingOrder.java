@@ -44,6 +44,16 @@ final class PendingOrder {
                 && order.instrument().equals(bar.instrument());
     }
 
+    /** Returns whether the order reduces a position and reached the venue while the bar was under way. */
+    boolean isDueInside(Bar bar) {
+        return !done
+                && accepted
+                && order.reduceOnly()
+                && arrivalMillis > bar.openTimeMillis()
+                && arrivalMillis <= bar.closeTimeMillis()
+                && order.instrument().equals(bar.instrument());
+    }
+
     void accept() {
         accepted = true;
     }

@@ -140,6 +140,9 @@ public record RunSpec(
         settings.put("latency.millis", Long.toString(fillModel.latency().toMillis()));
         settings.put("volume-share", Double.toString(fillModel.volumeShare()));
         settings.put("limit-fill", fillModel.limitFill().name());
+        if (fillModel.intrabar() != FillModel.Intrabar.CAUTIOUS) {
+            settings.put("intrabar", fillModel.intrabar().name());
+        }
         if (account instanceof AccountRules.Futures futures) {
             settings.put("leverage", Integer.toString(futures.leverage()));
             settings.put("maintenance.rate", Double.toString(futures.maintenanceRate()));
@@ -165,7 +168,9 @@ public record RunSpec(
                 Double.parseDouble(manifest.setting("slippage")),
                 Duration.ofMillis(Long.parseLong(manifest.setting("latency.millis"))),
                 Double.parseDouble(manifest.setting("volume-share")),
-                FillModel.LimitFill.valueOf(manifest.setting("limit-fill")));
+                FillModel.LimitFill.valueOf(manifest.setting("limit-fill")),
+                FillModel.Intrabar.valueOf(
+                        manifest.settings().getOrDefault("intrabar", FillModel.Intrabar.CAUTIOUS.name())));
         Money cash = Money.of(
                 new BigDecimal(manifest.setting("cash")),
                 manifest.instruments().getFirst().quote());

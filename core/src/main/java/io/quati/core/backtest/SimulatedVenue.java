@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * price (or at the open when it is better and they arrive with this candle); then trailing stops, which are taken to
  * have seen the candle's best price before they turned. So where a candle reaches both a stop and a target, the stop
  * wins. A futures position is liquidated before stops that lie behind its liquidation price. An order never
- * trades in a candle that opened before the order arrived. Reports about a candle come before the candle itself;
+ * trades in a candle that opened before the order arrived, except that orders which only reduce, sent in answer to a
+ * trade inside the candle, join for the rest of it: stops as if all of the candle were still to come, targets only where
+ * the close confirms them. Reports about a candle come before the candle itself;
  * market orders are known to have traded at its open, others at its close, as nobody can tell when in between.
  */
 public final class SimulatedVenue implements Venue, EventSource {
@@ -65,10 +67,11 @@ public final class SimulatedVenue implements Venue, EventSource {
     private enum Stage {
         OPEN,
         WITHIN,
+        AFTER,
         OVER
     }
 
-    private record HeldBar(Bar bar, double open, VolumeBudget budget) {}
+    private record HeldBar(Bar bar, double open, CandleTrading trading) {}
 
     /** A venue with a spot account. */
     public SimulatedVenue(EventSource market, FillModel model, Money cash) {
@@ -206,12 +209,12 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     private void hold(Bar first, boolean sibling) {
-        held.add(new HeldBar(first, open, new VolumeBudget(model, first)));
+        held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
             if (!(market.next() instanceof Bar next)) {
                 throw new IllegalStateException("a promised sibling of " + last + " must be a bar");
             }
-            held.add(new HeldBar(next, next.open(), new VolumeBudget(model, next)));
+            held.add(new HeldBar(next, next.open(), new CandleTrading(model, next)));
             last = next;
         }
         stage = Stage.OPEN;
@@ -226,15 +229,20 @@ public final class SimulatedVenue implements Venue, EventSource {
     private Event goOn() {
         if (stage == Stage.OPEN) {
             for (HeldBar one : held) {
-                matching.atOpen(one.bar(), one.open(), one.budget());
+                matching.atOpen(one.bar(), one.open(), one.trading());
             }
             stage = reports.isEmpty() ? Stage.WITHIN : Stage.OPEN;
         }
         if (stage == Stage.WITHIN) {
             for (HeldBar one : held) {
-                matching.within(one.bar(), one.budget());
+                matching.within(one.bar(), one.trading());
             }
-            stage = Stage.OVER;
+            stage = Stage.AFTER;
+        } else if (stage == Stage.AFTER) {
+            for (HeldBar one : held) {
+                matching.after(one.bar(), one.trading());
+            }
+            stage = reports.isEmpty() ? Stage.OVER : Stage.AFTER;
         }
         if (!reports.isEmpty()) {
             return reports.remove();

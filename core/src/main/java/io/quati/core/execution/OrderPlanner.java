@@ -136,16 +136,23 @@ public final class OrderPlanner {
         return steps;
     }
 
-    /** Places nothing while an order has yet to go: what it holds may be what the new ones need. */
+    /**
+     * Places nothing while an order has yet to go: what it holds may be what the new ones need. Orders that only protect
+     * a position leave alone what is still building it up.
+     */
     private List<Step> planResting(RestingOrders wish, Portfolio portfolio, Instant now) {
         List<Step> cancels = new ArrayList<>();
         long lots = portfolio.position(wish.instrument()).lots();
         List<RestingOrder> missing = new ArrayList<>(wish.orders());
         missing.removeIf(order -> order.reduceOnly() && order.side().sign() * lots >= 0);
+        boolean protects = onlyProtects(wish);
         boolean waiting = false;
         for (WorkingOrder working : portfolio.working()) {
             Order order = working.order();
             if (!order.instrument().equals(wish.instrument())
+                    || (protects
+                            && order.slot() == Order.NO_SLOT
+                            && order.side().sign() * lots > 0)
                     || missing.removeIf(resting -> isFor(resting, order) && !working.isCancelRequested())) {
                 continue;
             }
@@ -155,6 +162,15 @@ public final class OrderPlanner {
             }
         }
         return waiting ? cancels : places(missing, wish.instrument(), now);
+    }
+
+    private static boolean onlyProtects(RestingOrders wish) {
+        for (RestingOrder order : wish.orders()) {
+            if (!order.reduceOnly()) {
+                return false;
+            }
+        }
+        return !wish.orders().isEmpty();
     }
 
     private List<Step> places(List<RestingOrder> missing, Instrument instrument, Instant now) {
