@@ -4,10 +4,14 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Decision.TargetPosition;
+import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Order;
 import io.quati.core.domain.Reason;
 import io.quati.core.feature.Features;
 import io.quati.core.strategy.Strategy;
+import io.quati.core.strategy.exit.ExitPlan;
+import io.quati.core.strategy.exit.ExitRules;
 import io.quati.core.strategy.rule.RuleBook;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,7 @@ import java.util.Map;
  *
  * <p>Flat, it opens a position where one entry rule is true and neither the exit rule of that side nor the entry rule
  * of the other is. In a position it leaves where the exit rule is true, and turns where the entry rule of the other
- * side is. A wish that is on its way is not wished again.
+ * side is. A wish that is on its way is not wished again. Stops and targets are orders at the venue from the entry on.
  */
 final class SpecStrategy implements Strategy {
 
@@ -32,7 +36,10 @@ final class SpecStrategy implements Strategy {
     private final RuleBook rules;
     private final SpecSizer sizer;
     private final PositionClock clock;
-    private final int timeStop;
+    private final SpecExits exits;
+    private final Map<String, String> parameters;
+    private ExitPlan protection = new ExitPlan(ExitRules.NONE);
+    private boolean started;
 
     /** The sign of the position that was wished for last. */
     private int aim;
@@ -50,11 +57,37 @@ final class SpecStrategy implements Strategy {
                 parameters,
                 instrument);
         this.clock = new PositionClock(plan.exits().cooldown().integer(parameters));
-        this.timeStop = plan.exits().timeStop().integer(parameters);
+        this.exits = plan.exits();
+        this.parameters = parameters;
+        exits.rules(parameters, 1); // says at once what makes no sense
+    }
+
+    @Override
+    public Decision onReport(ExecutionReport report, Order order, Features features) {
+        if (!(report instanceof ExecutionReport.Filled fill)) {
+            return Decision.HOLD;
+        }
+        if (features.positionLots(instrument) == 0) {
+            clock.leave();
+        }
+        return protection.onFill(fill, order, features);
     }
 
     @Override
     public Decision onBar(Bar bar, Features features) {
+        if (!started) {
+            started = true;
+            protection = new ExitPlan(exits.rules(parameters, bar.intervalMillis()));
+        }
+        Decision guarded = protection.onBar(bar, features);
+        Decision wished = byRules(bar, features);
+        if (guarded instanceof TargetPosition && wished instanceof Decision.Hold) {
+            aim = 0;
+        }
+        return wished instanceof Decision.Hold ? guarded : wished;
+    }
+
+    private Decision byRules(Bar bar, Features features) {
         int side = Long.signum(features.positionLots(instrument));
         clock.update(side);
         sizer.update(bar);
@@ -64,7 +97,7 @@ final class SpecStrategy implements Strategy {
         }
         int held = side == 0 ? aim : side;
         boolean leaving = aim != held;
-        return held == 0 || (leaving && features.isWorking(instrument)) ? Decision.HOLD : leave(held, bar);
+        return held == 0 || (leaving && features.isWorking(instrument)) ? Decision.HOLD : leave(held);
     }
 
     private Decision enter() {
@@ -77,7 +110,7 @@ final class SpecStrategy implements Strategy {
         return open(up ? 1 : -1, up ? LONG_ENTRY : SHORT_ENTRY);
     }
 
-    private Decision leave(int held, Bar bar) {
+    private Decision leave(int held) {
         int other = held > 0 ? SHORT_ENTRY : LONG_ENTRY;
         int otherExit = held > 0 ? SHORT_EXIT : LONG_EXIT;
         int exit = held > 0 ? LONG_EXIT : SHORT_EXIT;
@@ -90,9 +123,6 @@ final class SpecStrategy implements Strategy {
         }
         if (rules.isTrue(exit) || rules.isTrue(other)) {
             return close(reason(rules.isTrue(exit) ? exit : other));
-        }
-        if (timeStop > 0 && clock.barsHeld() >= timeStop) {
-            return close(Reason.of("spec.time-stop", clock.barsHeld(), timeStop, bar.close()));
         }
         return Decision.HOLD;
     }

@@ -43,8 +43,8 @@ class StrategySpecTest {
             long.entry.all[0].crosses-above[0]="close
             long.entry.all[0].crosses-above[1]="fast
             long.entry.all[1].not.between[0]="macd.signal[3]
-            long.entry.all[1].not.between[1]=-1
-            long.entry.all[1].not.between[2]=1
+            long.entry.all[1].not.between[1]=-0.01
+            long.entry.all[1].not.between[2]=0.01
             long.entry.all[2].within.bars=5
             long.entry.all[2].within.rule.above[0].multiply[0]="vwap
             long.entry.all[2].within.rule.above[0].multiply[1]=1.01
