@@ -26,7 +26,30 @@ public class IndicatorBenchmark {
     @Param("525600")
     private int bars;
 
-    @Param({"sma", "ema", "rsi", "macd", "atr", "adx", "bbands", "stoch", "obv", "vwap"})
+    @Param({
+        "sma",
+        "ema",
+        "rsi",
+        "macd",
+        "atr",
+        "adx",
+        "bbands",
+        "stoch",
+        "obv",
+        "vwap",
+        "wma",
+        "kama",
+        "stochrsi",
+        "cci",
+        "mfi",
+        "willr",
+        "aroon",
+        "psar",
+        "donchian",
+        "stddev",
+        "beta",
+        "correlation"
+    })
     private String indicator = "sma";
 
     private Market market = Market.of(0);

@@ -1,6 +1,8 @@
 package io.quati.bench;
 
 import io.quati.core.indicator.IndicatorCatalogue;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,54 @@ final class IndicatorTasks {
         double firstVolume = market.volume()[0];
         made.add("obv", Map.of(), 122377.966837, TaLib::obv, rival -> rival.obv() + firstVolume);
         made.addVwap(rivals);
+        made.addMore();
         return made.tasks;
+    }
+
+    /** The other indicators that TA-Lib has: no answers are published for them, so all must agree with ours. */
+    private void addMore() {
+        more("wma", rival -> rival.wma(20));
+        more("kama", rival -> rival.kama(10));
+        more("stochrsi", rival -> rival.stochRsi(14, 14, 3));
+        more("cci", rival -> rival.cci(20));
+        more("mfi", rival -> rival.mfi(14));
+        more("willr", rival -> rival.willR(14));
+        more("roc", rival -> rival.roc(10));
+        more("momentum", rival -> rival.momentum(10));
+        more("aroon", rival -> rival.aroon(25));
+        more("psar", rival -> rival.sar(0.02, 0.2));
+        more("donchian", rival -> rival.donchian(20));
+        more("beta", rival -> rival.beta(50));
+        roughly("stddev", rival -> rival.stdDev(20));
+        roughly("correlation", rival -> rival.correlation(20));
+    }
+
+    private void more(String name, ToDoubleFunction<TaLib> inTaLib) {
+        more(name, work(name, Map.of()), inTaLib, "");
+    }
+
+    /** TA-Lib subtracts squares of prices here, and loses what one pass over them loses. */
+    private void roughly(String name, ToDoubleFunction<TaLib> inTaLib) {
+        var ours = work(name, Map.of());
+        more(
+                name,
+                () -> sixDigits(ours.getAsDouble()),
+                rival -> sixDigits(inTaLib.applyAsDouble(rival)),
+                "compared to six digits: it loses the others");
+    }
+
+    private static double sixDigits(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    }
+
+    private void more(String name, DoubleSupplier ours, ToDoubleFunction<TaLib> inTaLib, String note) {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(Contender.ours(ours));
+        if (taLib != null) {
+            contenders.add(Contender.rival(TaLib.NAME, () -> inTaLib.applyAsDouble(taLib))
+                    .noting(note));
+        }
+        tasks.add(new Task("W1+", name, market.size(), OptionalDouble.empty(), contenders));
     }
 
     private void add(
@@ -80,7 +129,8 @@ final class IndicatorTasks {
     }
 
     static double ours(Market market, String name, Map<String, Integer> parameters) {
-        return Outputs.last(IndicatorCatalogue.create(name, parameters).over(market.series()));
+        return Outputs.last(
+                IndicatorCatalogue.create(name, parameters, market.reference()).over(market.series()));
     }
 
     private static double plainVwap(Market market) {

@@ -1,6 +1,7 @@
 package io.quati.bench;
 
 import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Ohlcv;
 import io.quati.core.market.ReferenceMarket;
 import java.util.function.IntToDoubleFunction;
 
@@ -13,6 +14,7 @@ final class Market {
     private final double[] low;
     private final double[] close;
     private final double[] volume;
+    private final BarSeries reference;
 
     private Market(BarSeries series) {
         this.series = series;
@@ -21,6 +23,18 @@ final class Market {
         this.low = column(series::low);
         this.close = column(series::close);
         this.volume = column(series::volume);
+        this.reference = reference(series);
+    }
+
+    /** A second instrument to compare with: it always closes at the high. */
+    private static BarSeries reference(BarSeries series) {
+        var reference = new BarSeries(series.instrument(), series.interval(), series.size());
+        for (int i = 0; i < series.size(); i++) {
+            double high = series.high(i);
+            reference.append(
+                    series.openTime(i), new Ohlcv(series.open(i), high, series.low(i), high, series.volume(i)));
+        }
+        return reference;
     }
 
     /** Returns the first {@code bars} bars. */
@@ -43,6 +57,14 @@ final class Market {
 
     BarSeries series() {
         return series;
+    }
+
+    BarSeries reference() {
+        return reference;
+    }
+
+    double[] referenceClose() {
+        return high;
     }
 
     int size() {

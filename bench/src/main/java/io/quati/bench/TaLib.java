@@ -100,6 +100,91 @@ final class TaLib {
         return result(core.obv(0, last, market.close(), market.volume(), begin, count, out), out);
     }
 
+    double wma(int period) {
+        double[] out = output();
+        return result(core.wma(0, last, market.close(), period, begin, count, out), out);
+    }
+
+    double kama(int period) {
+        double[] out = output();
+        return result(core.kama(0, last, market.close(), period, begin, count, out), out);
+    }
+
+    double stochRsi(int period, int window, int signal) {
+        double[] k = output();
+        double[] d = output();
+        RetCode code = core.stochRsi(0, last, market.close(), period, window, signal, MAType.Sma, begin, count, k, d);
+        return result(code, k, d);
+    }
+
+    double cci(int period) {
+        double[] out = output();
+        return result(core.cci(0, last, market.high(), market.low(), market.close(), period, begin, count, out), out);
+    }
+
+    double mfi(int period) {
+        double[] out = output();
+        RetCode code = core.mfi(
+                0, last, market.high(), market.low(), market.close(), market.volume(), period, begin, count, out);
+        return result(code, out);
+    }
+
+    double willR(int period) {
+        double[] out = output();
+        return result(core.willR(0, last, market.high(), market.low(), market.close(), period, begin, count, out), out);
+    }
+
+    double roc(int period) {
+        double[] out = output();
+        return result(core.roc(0, last, market.close(), period, begin, count, out), out);
+    }
+
+    double momentum(int period) {
+        double[] out = output();
+        return result(core.mom(0, last, market.close(), period, begin, count, out), out);
+    }
+
+    /** Up, down and the oscillator, which TA-Lib gives in two calls. */
+    double aroon(int period) {
+        double[] up = output();
+        double[] down = output();
+        double[] oscillator = output();
+        result(core.aroon(0, last, market.high(), market.low(), period, begin, count, down, up), down, up);
+        RetCode code = core.aroonOsc(0, last, market.high(), market.low(), period, begin, count, oscillator);
+        return result(code, up, down, oscillator);
+    }
+
+    double sar(double acceleration, double maximum) {
+        double[] out = output();
+        RetCode code = core.sar(0, last, market.high(), market.low(), acceleration, maximum, begin, count, out);
+        return result(code, out);
+    }
+
+    /** Highest high, middle and lowest low, which TA-Lib gives in three calls. */
+    double donchian(int period) {
+        double[] upper = output();
+        double[] middle = output();
+        double[] lower = output();
+        result(core.max(0, last, market.high(), period, begin, count, upper), upper);
+        result(core.midPrice(0, last, market.high(), market.low(), period, begin, count, middle), middle);
+        return result(core.min(0, last, market.low(), period, begin, count, lower), upper, middle, lower);
+    }
+
+    double stdDev(int period) {
+        double[] out = output();
+        return result(core.stdDev(0, last, market.close(), period, 1, begin, count, out), out);
+    }
+
+    double beta(int period) {
+        double[] out = output();
+        return result(core.beta(0, last, market.referenceClose(), market.close(), period, begin, count, out), out);
+    }
+
+    double correlation(int period) {
+        double[] out = output();
+        return result(core.correl(0, last, market.referenceClose(), market.close(), period, begin, count, out), out);
+    }
+
     private double[] output() {
         return new double[market.size()];
     }

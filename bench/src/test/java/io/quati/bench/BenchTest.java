@@ -22,7 +22,7 @@ class BenchTest {
         tasks.addAll(BacktestTasks.journals(market));
         tasks.addAll(BacktestTasks.growth(BARS, true));
 
-        assertThat(tasks).hasSize(16);
+        assertThat(tasks).hasSize(30);
         for (Task task : tasks) {
             double first = task.contenders().getFirst().work().getAsDouble();
             for (Contender contender : task.contenders()) {

@@ -1,13 +1,12 @@
 package io.quati.adapters.catalog;
 
+import io.quati.adapters.candlefile.ParquetException;
+import io.quati.adapters.candlefile.ParquetFiles;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.market.Interval;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,12 +57,17 @@ public final class CandleCatalog implements AutoCloseable {
     /**
      * Stores {@code series} as candles of {@code venue}.
      *
-     * @throws IllegalArgumentException if it is empty, its interval has no name ({@link Interval}), its symbol cannot be
+     * @throws IllegalArgumentException if it is empty, it has no interval or one without a name ({@link
+     *     Interval}), its symbol cannot be
      *     a folder, or it is in another currency than the candles it is to be merged with
      */
     public WriteReport write(String venue, BarSeries series, WriteMode mode) {
         if (series.isEmpty()) {
             throw new IllegalArgumentException("series must not be empty");
+        }
+        if (series.isUneven()) {
+            throw new IllegalArgumentException(
+                    "series must be candles of one interval, was bars that last differently long");
         }
         Interval interval = Interval.of(series.interval())
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -79,7 +83,7 @@ public final class CandleCatalog implements AutoCloseable {
                 ? merged(key, storedInstrument(key), series.instrument())
                 : series.instrument();
         // first: a merged grid is never coarser than the stored one, so it suits old and new files alike after a crash
-        folder.replace(home.resolve(INSTRUMENT), file -> writeText(file, parquet.toJson(instrument)));
+        folder.replace(home.resolve(INSTRUMENT), file -> InstrumentFile.write(file, instrument));
         var merge = new Merge();
         var written = new ArrayList<Path>();
         int from = 0;
@@ -175,7 +179,9 @@ public final class CandleCatalog implements AutoCloseable {
     private void addEntry(SeriesKey key, List<CatalogEntry> entries) {
         List<Path> files = files(key.folder(folder.root()));
         if (!files.isEmpty()) {
-            entries.add(parquet.summary(key, files));
+            var span = parquet.span(files);
+            entries.add(new CatalogEntry(
+                    key, span.rows(), Instant.ofEpochMilli(span.first()), Instant.ofEpochMilli(span.last())));
         }
     }
 
@@ -191,12 +197,7 @@ public final class CandleCatalog implements AutoCloseable {
     }
 
     private Instrument storedInstrument(SeriesKey key) {
-        Path file = key.folder(folder.root()).resolve(INSTRUMENT);
-        try {
-            return parquet.fromJson(Files.readString(file));
-        } catch (IOException e) {
-            throw new CatalogException("cannot read the instrument of " + key, e);
-        }
+        return InstrumentFile.read(key.folder(folder.root()).resolve(INSTRUMENT));
     }
 
     /** Returns the candle files under {@code home}, oldest year first; whatever else lies there is ignored. */
@@ -230,18 +231,12 @@ public final class CandleCatalog implements AutoCloseable {
         return seconds * 1000 + (time.getNano() + 999_999) / 1_000_000;
     }
 
-    private static void writeText(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
     private <T> T alone(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
+        } catch (ParquetException e) {
+            throw new CatalogException(e);
         } finally {
             lock.unlock();
         }

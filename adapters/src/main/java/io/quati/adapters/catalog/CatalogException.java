@@ -1,5 +1,7 @@
 package io.quati.adapters.catalog;
 
+import io.quati.adapters.candlefile.ParquetException;
+
 /** Stored candles that are missing, damaged, or cannot be read or written. */
 public final class CatalogException extends RuntimeException {
 
@@ -11,5 +13,9 @@ public final class CatalogException extends RuntimeException {
 
     CatalogException(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
+    }
+
+    CatalogException(ParquetException cause) {
+        super(cause.getMessage(), cause);
     }
 }

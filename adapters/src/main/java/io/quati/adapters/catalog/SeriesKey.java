@@ -1,5 +1,6 @@
 package io.quati.adapters.catalog;
 
+import io.quati.adapters.candlefile.CandleFormatException;
 import io.quati.core.market.Interval;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-/** Candles at rest: reading CSV files of many origins, and a catalogue of Parquet files. */
+/** Candles at rest: a catalogue of Parquet files. */
 @NullMarked
 package io.quati.adapters.catalog;
 

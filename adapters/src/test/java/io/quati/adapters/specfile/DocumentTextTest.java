@@ -22,8 +22,7 @@ class DocumentTextTest {
 
     @Test
     void readsYamlAndJsonAlike() {
-        String yaml =
-                """
+        String yaml = """
                 # a comment
                 text: no
                 number: -1.50
@@ -34,8 +33,7 @@ class DocumentTextTest {
                   two
                   lines
                 """;
-        String json =
-                """
+        String json = """
                 {"text": "no", "number": -1.5, "list": [1, "two", {"three": true}],
                 \t"nothing": null, "quoted": "1", "long": "two\\nlines\\n"}
                 """;
@@ -76,11 +74,7 @@ class DocumentTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {a: 1, a: 2}                | duplicate
             a: [1, 2                    | notation
             a: &x [1]                   | alias
@@ -99,11 +93,7 @@ class DocumentTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"a": 1, "a": 2}            | duplicate
             {"a": 1                     | notation
             {"a": NaN}                  | notation
@@ -129,8 +119,7 @@ class DocumentTextTest {
         assertRefused(() -> json("[" + "1".repeat(1_000) + "]"), "too-many-digits");
         assertRefused(() -> yaml("a: 1\n---\nb: 2\n"), "second-document");
         assertRefused(() -> DocumentText.ofYaml("a: é".getBytes(ISO_8859_1)), "not-utf8");
-        assertThat(yaml("\uFEFFa: 1").document())
-                .isEqualTo(Document.fields().with("a", Document.number(1)));
+        assertThat(yaml("\uFEFFa: 1").document()).isEqualTo(Document.fields().with("a", Document.number(1)));
     }
 
     private static void assertRefused(Runnable reading, String... keys) {

@@ -51,8 +51,23 @@ class SchemaAgreementTest {
             "refused");
 
     private static final List<String> LEAVES = List.of(
-            "\"", "\"x", "\"5%", "\"$fast", "\"$no", "\"sma", "\"close[-1]", "\"close[2]", "-1", "0", "1", "2.5",
-            "1000000000000000000", "true", "~", "[]", "{}");
+            "\"",
+            "\"x",
+            "\"5%",
+            "\"$fast",
+            "\"$no",
+            "\"sma",
+            "\"close[-1]",
+            "\"close[2]",
+            "-1",
+            "0",
+            "1",
+            "2.5",
+            "1000000000000000000",
+            "true",
+            "~",
+            "[]",
+            "{}");
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(DocumentText.toJson(StrategySpec.schema()), InputFormat.JSON);
@@ -92,7 +107,8 @@ class SchemaAgreementTest {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("quati.root"), "examples", "strategies"))) {
             files.sorted().forEach(file -> documents.add(DocumentText.read(file).document()));
         }
-        assertThat(documents).hasSizeGreaterThanOrEqualTo(StrategyCatalogue.all().size() + 3);
+        assertThat(documents)
+                .hasSizeGreaterThanOrEqualTo(StrategyCatalogue.all().size() + 3);
         return documents;
     }
 

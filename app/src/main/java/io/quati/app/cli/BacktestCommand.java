@@ -2,6 +2,10 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
+import io.quati.app.report.BacktestReport;
+import io.quati.app.report.ReportFiles;
+import io.quati.app.report.ReportJson;
+import io.quati.app.report.ReportTexts;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.BacktestResult;
 import io.quati.core.backtest.RunSpec;
@@ -55,6 +59,12 @@ final class BacktestCommand implements Runnable {
     @Option(names = "--journal", paramLabel = "DIR", descriptionKey = "option.journal-out")
     private @Nullable Path journal;
 
+    @Option(names = "--report", paramLabel = "FILE.html", descriptionKey = "option.report")
+    private @Nullable Path page;
+
+    @Option(names = "--export", paramLabel = "DIR", descriptionKey = "option.export")
+    private @Nullable Path export;
+
     @Option(names = "--equity-curve", descriptionKey = "option.equity-curve")
     private boolean equityWanted;
 
@@ -70,9 +80,7 @@ final class BacktestCommand implements Runnable {
         }
         var fills = fillOptions.model();
         Map<String, String> parameters = strategy.checked(strategyOptions.parameters(spec));
-        if (journal != null) {
-            JournalFolder.requireNew(journal);
-        }
+        requireNewPlaces();
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
         var runSpec = new RunSpec(
@@ -85,8 +93,34 @@ final class BacktestCommand implements Runnable {
                 AccountRules.SPOT);
         List<Opinion> said = opinions == null ? List.of() : new OpinionFile(opinions, instrument).read();
         BacktestResult result = run(runSpec, candles, said);
-        var report = new BacktestReport(runSpec, candles, result, journal);
-        session.answer(report.toJson(equityWanted), new BacktestPage(report)::write);
+        var report = BacktestReport.of(
+                runSpec,
+                candles,
+                result,
+                journal,
+                CandleNames.shownCurrency(instrument.quote()),
+                Version.current().number());
+        var texts = new ReportTexts(session.texts().language(), report.currency());
+        if (page != null) {
+            ReportFiles.writePage(page, report, texts);
+        }
+        if (export != null) {
+            ReportFiles.writeFolder(export, report, texts);
+        }
+        session.answer(ReportJson.of(report, equityWanted), new BacktestPage(report, texts, page, export)::write);
+    }
+
+    /** Before the work, not after it. */
+    private void requireNewPlaces() {
+        if (journal != null) {
+            JournalFolder.requireNew(journal);
+        }
+        if (page != null) {
+            ReportFiles.requireNewPage(page);
+        }
+        if (export != null) {
+            ReportFiles.requireNewFolder(export);
+        }
     }
 
     private BacktestResult run(RunSpec runSpec, BarSeries candles, List<Opinion> said) {

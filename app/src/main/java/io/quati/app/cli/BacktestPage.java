@@ -4,12 +4,20 @@ import io.quati.app.console.Page;
 import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Sparkline;
 import io.quati.app.console.Texts;
+import io.quati.app.report.BacktestReport;
+import io.quati.app.report.ReportTexts;
+import io.quati.app.report.Trade;
 import io.quati.core.domain.Money;
+import io.quati.core.performance.Drawdown;
+import io.quati.core.performance.Metric;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A back-test for people. */
 final class BacktestPage {
@@ -17,9 +25,19 @@ final class BacktestPage {
     private static final int CURVE_WIDTH = 60;
 
     private final BacktestReport report;
+    private final ReportTexts figures;
+    private final @Nullable Path page;
+    private final @Nullable Path export;
 
-    BacktestPage(BacktestReport report) {
+    /**
+     * @param page where the report was written
+     * @param export the folder that all files were written into
+     */
+    BacktestPage(BacktestReport report, ReportTexts figures, @Nullable Path page, @Nullable Path export) {
         this.report = report;
+        this.figures = figures;
+        this.page = page;
+        this.export = export;
     }
 
     void write(Page page) {
@@ -37,36 +55,87 @@ final class BacktestPage {
         writeHints(page);
     }
 
+    /** The order of freqtrade's summary, as far as both have a figure. */
     private List<Fact> facts(Page page) {
         Texts texts = page.texts();
         var result = report.result();
-        var performance = result.performance();
         var candles = report.candles();
         String span = texts.time(Instant.ofEpochMilli(candles.openTime(0))) + " – "
                 + texts.time(Instant.ofEpochMilli(candles.openTime(candles.size() - 1)));
         Money profit = result.finalEquity().minus(result.initialCash());
         List<Fact> facts = new ArrayList<>();
         facts.add(page.fact("backtest.bars", texts.count(result.bars()) + "  " + page.dim(span + " UTC")));
-        facts.add(page.fact("backtest.initial", money(texts, result.initialCash())));
-        facts.add(page.fact("backtest.final", money(texts, result.finalEquity())));
+        facts.add(page.fact("backtest.initial", figures.money(result.initialCash())));
+        facts.add(page.fact("backtest.final", figures.money(result.finalEquity())));
         facts.add(page.fact(
                 "backtest.return",
-                page.signed(profit.signum(), texts.percent(performance.totalReturn()))
-                        + page.dim("  (" + money(texts, profit) + ")")));
-        facts.add(page.fact("backtest.drawdown", texts.percent(performance.maxDrawdown())));
-        facts.add(page.fact("backtest.sharpe", texts.fixed(performance.sharpeRatio(), 2)));
+                page.signed(profit.signum(), figures(Metric.TOTAL_RETURN))
+                        + page.dim("  (" + figures.money(profit) + ")")));
+        facts.add(figuresFact(Metric.CAGR, Metric.BENCHMARK_RETURN));
+        facts.add(figuresFact(Metric.SHARPE_RATIO, Metric.SORTINO_RATIO, Metric.CALMAR_RATIO, Metric.OMEGA_RATIO));
+        facts.add(figuresFact(Metric.VOLATILITY, Metric.VALUE_AT_RISK_95, Metric.EXPECTED_SHORTFALL_95));
+        facts.add(figuresFact(Metric.ALPHA, Metric.BETA, Metric.CORRELATION));
+        facts.add(figuresFact(Metric.PROBABILISTIC_SHARPE_RATIO, Metric.DAYS, Metric.MIN_TRACK_RECORD_DAYS));
+        facts.add(page.fact("backtest.drawdown", drawdown(page)));
         facts.add(page.fact(
                 "backtest.trades",
                 texts.text(
                         "backtest.trade-count",
                         texts.count(result.trips().size()),
-                        texts.percent(performance.winRate()),
+                        texts.percent(result.performance().winRate()),
                         texts.count(result.fills().size()))));
-        facts.add(page.fact("backtest.fees", money(texts, result.commission())));
+        addTradeFacts(facts);
+        facts.add(page.fact(
+                "backtest.fees",
+                figures.money(result.commission())
+                        + page.dim("  " + figures.name(Metric.FEE_RATE) + " " + figures(Metric.FEE_RATE))));
         facts.add(page.fact(
                 "backtest.position",
                 result.openLots() == 0 ? texts.text("backtest.flat") : texts.number(report.openPosition())));
         return facts;
+    }
+
+    private void addTradeFacts(List<Fact> facts) {
+        if (!report.result().trips().isEmpty()) {
+            facts.add(figuresFact(
+                    Metric.PROFIT_FACTOR,
+                    Metric.EXPECTANCY,
+                    Metric.EXPECTANCY_RATIO,
+                    Metric.SQN,
+                    Metric.KELLY_FRACTION));
+            facts.add(figuresFact(Metric.LONG_TRADES, Metric.SHORT_TRADES, Metric.LONG_PROFIT, Metric.SHORT_PROFIT));
+            facts.add(figuresFact(
+                    Metric.AVERAGE_TRADE_DURATION, Metric.AVERAGE_WIN_DURATION, Metric.AVERAGE_LOSS_DURATION));
+            facts.add(figuresFact(Metric.MAX_WINNING_STREAK, Metric.MAX_LOSING_STREAK));
+        }
+        facts.add(figuresFact(Metric.DAYS_WON, Metric.DAYS_DRAWN, Metric.DAYS_LOST, Metric.BEST_DAY, Metric.WORST_DAY));
+        facts.add(figuresFact(Metric.TIME_IN_MARKET, Metric.AVERAGE_EXPOSURE, Metric.TURNOVER));
+    }
+
+    /** The first figure under its name, the others beside it, each with its own. */
+    private Fact figuresFact(Metric first, Metric... others) {
+        String beside = Arrays.stream(others)
+                .map(metric -> figures.name(metric) + " " + figures(metric))
+                .collect(Collectors.joining(", "));
+        return new Fact(figures.name(first), figures(first) + "  " + beside);
+    }
+
+    private String figures(Metric metric) {
+        return figures.value(report.metrics(), metric);
+    }
+
+    private String drawdown(Page page) {
+        String depth = figures(Metric.MAX_DRAWDOWN);
+        List<Drawdown> deepest = report.deepestDrawdowns();
+        if (deepest.isEmpty()) {
+            return depth;
+        }
+        var account = report.account();
+        String way = figures.time(account.time(deepest.getFirst().peak())) + " – "
+                + figures.time(account.time(deepest.getFirst().trough()));
+        return depth
+                + page.dim("  " + way + ", " + figures.name(Metric.MAX_DRAWDOWN_DURATION) + " "
+                        + figures(Metric.MAX_DRAWDOWN_DURATION));
     }
 
     private void writeCurve(Page page) {
@@ -103,7 +172,7 @@ final class BacktestPage {
                         texts.number(report.priceOf(trade.entry())),
                         texts.time(report.timeOf(exit)),
                         texts.number(report.priceOf(exit)));
-        return page.signed(trade.profit().signum(), money(texts, trade.profit())) + "  " + page.dim(way);
+        return page.signed(trade.profit().signum(), figures.money(trade.profit())) + "  " + page.dim(way);
     }
 
     private void writeHints(Page page) {
@@ -119,10 +188,14 @@ final class BacktestPage {
             long order = report.result().fills().getFirst().report().orderId();
             page.indent("backtest.hint-explain", String.valueOf(order), journal.toString());
         }
-    }
-
-    private static String money(Texts texts, Money money) {
-        String amount = texts.amount(money.toBigDecimal());
-        return money.currency().equals(CandleNames.NO_CURRENCY) ? amount : amount + " " + money.currency();
+        if (this.page != null) {
+            page.indent("backtest.report", this.page.toString());
+        }
+        if (export != null) {
+            page.indent("backtest.report", export.toString());
+        }
+        if (this.page == null && export == null) {
+            page.indent("backtest.hint-report");
+        }
     }
 }

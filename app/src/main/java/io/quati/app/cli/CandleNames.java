@@ -11,7 +11,7 @@ final class CandleNames {
     /** Stands for a currency that nobody named; amounts are shown as bare numbers. */
     static final String NO_CURRENCY = "UNKNOWN";
 
-    private static final List<String> ENDINGS = List.of(".gz", ".csv", ".candles");
+    private static final List<String> ENDINGS = List.of(".gz", ".zip", ".csv", ".json", ".parquet", ".candles");
 
     private CandleNames() {}
 
@@ -32,5 +32,10 @@ final class CandleNames {
     /** Returns the currency that a symbol's prices are in, as far as its ending tells. */
     static String quoteOf(String symbol) {
         return Symbols.quoteOf(symbol).orElse(NO_CURRENCY);
+    }
+
+    /** Returns {@code currency} as people read it: nothing where nobody named it. */
+    static String shownCurrency(String currency) {
+        return currency.equals(NO_CURRENCY) ? "" : currency;
     }
 }

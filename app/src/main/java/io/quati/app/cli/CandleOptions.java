@@ -1,8 +1,7 @@
 package io.quati.app.cli;
 
+import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.catalog.CandleCatalog;
-import io.quati.adapters.catalog.CandleCsv;
-import io.quati.adapters.catalog.CandleFile;
 import io.quati.adapters.catalog.CatalogEntry;
 import io.quati.adapters.catalog.SeriesKey;
 import io.quati.app.console.Refusal;
@@ -36,26 +35,14 @@ final class CandleOptions {
     @Option(names = "--venue", paramLabel = "VENUE", descriptionKey = "option.venue")
     private @Nullable String venue;
 
-    @Option(names = "--interval", paramLabel = "1m|1h|…", descriptionKey = "option.interval")
-    private @Nullable String interval;
-
     @Option(names = "--from", paramLabel = "TIME", descriptionKey = "option.from")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", descriptionKey = "option.to")
     private @Nullable String to;
 
-    @Option(names = "--quote", paramLabel = "CURRENCY", descriptionKey = "option.quote")
-    private @Nullable String quote;
-
-    @Option(names = "--tick", paramLabel = "STEP", descriptionKey = "option.tick")
-    private @Nullable BigDecimal tick;
-
-    @Option(names = "--lot", paramLabel = "STEP", descriptionKey = "option.lot")
-    private @Nullable BigDecimal lot;
-
-    @Option(names = "--min-notional", paramLabel = "AMOUNT", descriptionKey = "option.min-notional")
-    private @Nullable BigDecimal minNotional;
+    @Mixin
+    private CandleFileOptions fileOptions = new CandleFileOptions();
 
     @Mixin
     private DataFolder dataFolder = new DataFolder();
@@ -89,12 +76,22 @@ final class CandleOptions {
     boolean isAskedFor(SeriesKey key) {
         return (symbol == null || key.symbol().equals(symbol))
                 && (venue == null || key.venue().equals(venue))
-                && (interval == null || key.interval().equals(Interval.parse(interval)));
+                && fileOptions.interval().map(key.interval()::equals).orElse(true);
     }
 
     /** Returns how long candles last, where the user said so. */
     Optional<Interval> interval() {
-        return Optional.ofNullable(interval).map(Interval::parse);
+        return fileOptions.interval();
+    }
+
+    /** Returns the rows of {@code path} without judging them. */
+    CandleRows readUnchecked(Path path) {
+        return fileOptions.readUnchecked(path);
+    }
+
+    /** Takes {@code name} for the symbol, as if named by its option. */
+    void readStored(String name) {
+        symbol = name;
     }
 
     /**
@@ -103,7 +100,7 @@ final class CandleOptions {
      * @param cash what an account is to start with; the quantity grid must be coarse enough for it
      */
     Candles load(Session session, BigDecimal cash) {
-        Candles candles = file == null ? fromCatalogue(session, cash) : fromFile(file, cash);
+        Candles candles = file == null ? fromCatalogue(session, cash) : fromFile(file, session, cash);
         BarSeries wanted = within(candles.series());
         if (wanted.isEmpty()) {
             throw Refusal.badInput("error.no-candles");
@@ -111,27 +108,21 @@ final class CandleOptions {
         return new Candles(wanted, candles.venue());
     }
 
-    private Candles fromFile(Path path, BigDecimal cash) {
-        CandleCsv csv = new CandleCsv();
-        if (interval != null) {
-            csv = csv.every(Interval.parse(interval).duration());
-        }
-        if (tick != null) {
-            csv = csv.onTicksOf(tick);
-        }
-        CandleFile read = csv.read(path);
-        String name = symbol == null ? CandleNames.ofFile(path) : symbol;
-        BarSeries series = read.toSeries(instrument(read.report().digits(), name, cash));
-        return new Candles(series, venue == null ? FILES : venue);
+    /** Returns the candles of a second file to compare with, on the grid that the file itself suggests. */
+    BarSeries beside(Path path, Session session, BigDecimal cash) {
+        CandleFile read = fileOptions.read(path, session);
+        String name = CandleNames.ofFile(path);
+        return read.toSeries(
+                GridInference.of(read.report().digits()).forBudget(cash).instrument(name, CandleNames.quoteOf(name)));
     }
 
-    /** The grid that the file suggests, except where the user knows better. */
-    private Instrument instrument(PriceDigits digits, String name, BigDecimal cash) {
-        GridInference grid = GridInference.of(digits).forBudget(cash);
-        grid = tick == null ? grid : grid.withTick(tick);
-        grid = lot == null ? grid : grid.withLot(lot);
-        grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
-        return grid.instrument(name, quote == null ? CandleNames.quoteOf(name) : quote);
+    private Candles fromFile(Path path, Session session, BigDecimal cash) {
+        CandleFile read = fileOptions.read(path, session);
+        CandleFileOptions.notes(read.report()).forEach(note -> session.note("note." + note));
+        String name = symbol == null ? CandleNames.ofFile(path) : symbol;
+        BarSeries series =
+                read.toSeries(fileOptions.grid().instrument(read.report().digits(), name, cash));
+        return new Candles(series, venue == null ? FILES : venue);
     }
 
     private Candles fromCatalogue(Session session, BigDecimal cash) {
@@ -141,11 +132,11 @@ final class CandleOptions {
         try (var catalogue = new CandleCatalog(dataFolder.path(session))) {
             SeriesKey key = key(catalogue.list(), symbol);
             BarSeries stored = catalogue.read(key, Moments.FIRST, Moments.LAST);
-            if (tick == null && lot == null && minNotional == null && quote == null) {
+            if (fileOptions.grid().isEmpty()) {
                 return new Candles(stored, key.venue());
             }
             CandleRows rows = CandleRows.of(stored);
-            Instrument wanted = instrument(PriceDigits.of(rows), symbol, cash);
+            Instrument wanted = fileOptions.grid().instrument(PriceDigits.of(rows), symbol, cash);
             return new Candles(rows.toSeries(wanted, stored.interval()), key.venue());
         }
     }

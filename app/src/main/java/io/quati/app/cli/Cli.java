@@ -44,6 +44,9 @@ public final class Cli {
         if (arguments.contains(BacktestCommand.NAME)) {
             StrategyOptions.addTo(subcommand(line, BacktestCommand.NAME), session.texts());
         }
+        if (arguments.contains(SweepCommand.NAME)) {
+            StrategyOptions.addTo(subcommand(line, SweepCommand.NAME), session.texts());
+        }
         if (arguments.contains(IndicatorsCommand.NAME)) {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());
         }

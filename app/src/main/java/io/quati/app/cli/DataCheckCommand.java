@@ -1,7 +1,6 @@
 package io.quati.app.cli;
 
 import io.quati.adapters.catalog.CandleCatalog;
-import io.quati.adapters.catalog.CandleCsv;
 import io.quati.adapters.catalog.CatalogEntry;
 import io.quati.app.console.ExitCode;
 import io.quati.app.console.JsonObject;
@@ -69,7 +68,7 @@ final class DataCheckCommand implements Callable<Integer> {
     }
 
     private Checked check(Path path) {
-        CandleRows rows = new CandleCsv().readUnchecked(path);
+        CandleRows rows = candleOptions.readUnchecked(path);
         Duration interval = candleOptions.interval().map(Interval::duration).orElseGet(() -> commonDistance(rows));
         List<Finding> findings = SeriesCheck.every(interval).findings(rows);
         return new Checked(String.valueOf(path.getFileName()), rows.size(), findings);

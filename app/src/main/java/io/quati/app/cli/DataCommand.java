@@ -8,7 +8,13 @@ import picocli.CommandLine.Spec;
 /** What can be done with the candle catalogue. */
 @Command(
         name = "data",
-        subcommands = {DataImportCommand.class, DataListCommand.class, DataCheckCommand.class, DataResampleCommand.class
+        subcommands = {
+            DataImportCommand.class,
+            DataListCommand.class,
+            DataCheckCommand.class,
+            DataResampleCommand.class,
+            DataBarsCommand.class,
+            DataExportCommand.class
         })
 final class DataCommand implements Runnable {
 

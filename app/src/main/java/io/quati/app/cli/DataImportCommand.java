@@ -1,17 +1,14 @@
 package io.quati.app.cli;
 
+import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.catalog.CandleCatalog;
-import io.quati.adapters.catalog.CandleCsv;
-import io.quati.adapters.catalog.CandleFile;
 import io.quati.adapters.catalog.WriteMode;
 import io.quati.adapters.catalog.WriteReport;
 import io.quati.app.console.JsonObject;
 import io.quati.app.console.Page;
 import io.quati.app.console.Session;
 import io.quati.core.domain.Instrument;
-import io.quati.core.market.GridInference;
 import io.quati.core.market.Interval;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes the candles of a CSV file into the catalogue. */
+/** Takes the candles of a file into the catalogue. */
 @Command(name = "import")
 final class DataImportCommand implements Runnable {
 
@@ -35,26 +32,11 @@ final class DataImportCommand implements Runnable {
     @Option(names = "--venue", paramLabel = "VENUE", descriptionKey = "option.import-venue")
     private String venue = CandleOptions.FILES;
 
-    @Option(names = "--interval", paramLabel = "1m|1h|…", descriptionKey = "option.import-interval")
-    private @Nullable String interval;
-
-    @Option(names = "--quote", paramLabel = "CURRENCY", descriptionKey = "option.quote")
-    private @Nullable String quote;
-
-    @Option(names = "--tick", paramLabel = "STEP", descriptionKey = "option.tick")
-    private @Nullable BigDecimal tick;
-
-    @Option(names = "--lot", paramLabel = "STEP", descriptionKey = "option.lot")
-    private @Nullable BigDecimal lot;
-
-    @Option(names = "--min-notional", paramLabel = "AMOUNT", descriptionKey = "option.min-notional")
-    private @Nullable BigDecimal minNotional;
-
     @Option(names = "--replace", descriptionKey = "option.replace")
     private boolean replacing;
 
-    @Option(names = "--skip-bad-rows", descriptionKey = "option.skip-bad-rows")
-    private boolean skipping;
+    @Mixin
+    private CandleFileOptions fileOptions = new CandleFileOptions();
 
     @Mixin
     private DataFolder dataFolder = new DataFolder();
@@ -65,15 +47,9 @@ final class DataImportCommand implements Runnable {
 
     @Override
     public void run() {
-        CandleCsv csv = new CandleCsv();
-        csv = interval == null ? csv : csv.every(Interval.parse(interval).duration());
-        csv = tick == null ? csv : csv.onTicksOf(tick);
-        csv = skipping ? csv.skippingBadRows() : csv;
-        CandleFile read = csv.read(file);
-        read.report()
-                .skipped()
-                .forEach(skipped -> session.note("import.skipped", String.valueOf(skipped.getMessage())));
-        Instrument instrument = instrument(read.report());
+        CandleFile read = fileOptions.read(file, session);
+        String name = symbol == null ? CandleNames.ofFile(file) : symbol;
+        Instrument instrument = fileOptions.grid().instrument(read.report().digits(), name);
         WriteReport written;
         try (var catalogue = new CandleCatalog(dataFolder.path(session))) {
             written =
@@ -81,15 +57,6 @@ final class DataImportCommand implements Runnable {
         }
         session.answer(
                 toJson(read.report(), instrument, written), page -> write(page, read.report(), instrument, written));
-    }
-
-    private Instrument instrument(CandleFile.Report report) {
-        String name = symbol == null ? CandleNames.ofFile(file) : symbol;
-        GridInference grid = GridInference.of(report.digits());
-        grid = tick == null ? grid : grid.withTick(tick);
-        grid = lot == null ? grid : grid.withLot(lot);
-        grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
-        return grid.instrument(name, quote == null ? CandleNames.quoteOf(name) : quote);
     }
 
     private JsonObject toJson(CandleFile.Report report, Instrument instrument, WriteReport written) {
@@ -106,6 +73,7 @@ final class DataImportCommand implements Runnable {
                 .with("changed", written.changed())
                 .with("skipped_rows", report.skippedRows())
                 .with("without_volume", report.withoutVolume())
+                .with("notes", CandleFileOptions.notes(report))
                 .with("tick", instrument.tickSize())
                 .with("lot", instrument.lotSize());
     }
@@ -135,6 +103,7 @@ final class DataImportCommand implements Runnable {
                 page.fact(
                         "import.grid",
                         texts.number(instrument.tickSize()) + " / " + texts.number(instrument.lotSize()))));
+        CandleFileOptions.notes(report).forEach(note -> page.say("note." + note));
         if (report.skippedRows() > 0) {
             page.line(page.doubtful("! " + texts.text("import.left-out", texts.count(report.skippedRows()))));
         }

@@ -1,5 +1,6 @@
 package io.quati.app.cli;
 
+import io.quati.adapters.candlefile.CandleWriter;
 import io.quati.adapters.catalog.CandleCatalog;
 import io.quati.adapters.catalog.WriteMode;
 import io.quati.app.console.JsonObject;
@@ -9,12 +10,8 @@ import io.quati.core.domain.BarSeries;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Resampler;
 import io.quati.core.market.Resampler.Partial;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,14 +43,9 @@ final class DataResampleCommand implements Runnable {
     @Override
     public void run() {
         Interval interval = Interval.parse(target);
-        Partial edges = switch (partial) {
-            case "drop" -> Partial.DROP;
-            case "keep-first" -> Partial.KEEP_FIRST;
-            case "keep" -> Partial.KEEP;
-            default -> throw Refusal.badInput("error.value", "--partial", partial);
-        };
-        if (out != null && Files.exists(out)) {
-            throw Refusal.badInput("error.exists", out.toString());
+        Partial edges = PartialOption.parse(partial);
+        if (out != null) {
+            NewFile.require(out);
         }
         var source = candleOptions.load(session, BigDecimal.ONE);
         BarSeries made = Resampler.resample(source.series(), interval, edges);
@@ -62,7 +54,7 @@ final class DataResampleCommand implements Runnable {
         }
         String place;
         if (out != null) {
-            writeCsv(made, out);
+            CandleWriter.write(made, CandleWriter.Form.ofName(out), out);
             place = out.toString();
         } else {
             try (var catalogue = new CandleCatalog(candleOptions.dataFolder(session))) {
@@ -88,27 +80,5 @@ final class DataResampleCommand implements Runnable {
                                         page.texts().count(made.size()),
                                         interval.text(),
                                         place))));
-    }
-
-    /** The file appears whole or not at all. */
-    private static void writeCsv(BarSeries series, Path file) {
-        var text = new StringBuilder("timestamp,open,high,low,close,volume\n");
-        for (int i = 0; i < series.size(); i++) {
-            text.append(series.openTime(i)).append(',').append(plain(series.open(i)));
-            text.append(',').append(plain(series.high(i))).append(',').append(plain(series.low(i)));
-            text.append(',').append(plain(series.close(i))).append(',').append(plain(series.volume(i)));
-            text.append('\n');
-        }
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,6 +1,6 @@
 package io.quati.app.cli;
 
-import io.quati.adapters.catalog.CandleFormatException;
+import io.quati.adapters.candlefile.CandleFormatException;
 import io.quati.adapters.catalog.CatalogException;
 import io.quati.adapters.journal.JournalBrokenException;
 import io.quati.adapters.journal.JournalFailedException;

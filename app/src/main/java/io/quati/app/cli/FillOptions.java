@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** What trading costs in a simulation, and when orders fill. */
 final class FillOptions {
 
+    private static final double USUAL_SLIPPAGE = 0.001;
+
     @Option(names = "--fee", paramLabel = "FRACTION", descriptionKey = "option.fee")
     private BigDecimal fee = new BigDecimal("0.001");
 
@@ -20,7 +22,7 @@ final class FillOptions {
     private @Nullable BigDecimal takerFee;
 
     @Option(names = "--slippage", paramLabel = "FRACTION", descriptionKey = "option.slippage")
-    private double slippage = 0.001;
+    private @Nullable Double slippage;
 
     @Option(names = "--latency", paramLabel = "DURATION", descriptionKey = "option.latency")
     private String latency = "0ms";
@@ -32,10 +34,15 @@ final class FillOptions {
     private String limitFill = "trade-through";
 
     FillModel model() {
+        return model(USUAL_SLIPPAGE);
+    }
+
+    /** Returns the model, with {@code usualSlippage} where none was typed. */
+    FillModel model(double usualSlippage) {
         return new FillModel(
                 rate(makerFee == null ? fee : makerFee),
                 rate(takerFee == null ? fee : takerFee),
-                slippage,
+                slippage == null ? usualSlippage : slippage,
                 Moments.duration(latency),
                 volumeShare,
                 switch (limitFill) {

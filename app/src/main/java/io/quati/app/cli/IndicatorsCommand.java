@@ -8,9 +8,11 @@ import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
 import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.BarSeries;
+import io.quati.core.indicator.Indicator;
 import io.quati.core.indicator.IndicatorCatalogue;
 import io.quati.core.indicator.IndicatorEntry;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +50,9 @@ final class IndicatorsCommand implements Runnable {
 
     @Mixin
     private CandleOptions candleOptions = new CandleOptions();
+
+    @Option(names = "--reference", paramLabel = "FILE", descriptionKey = "option.reference")
+    private @Nullable Path reference;
 
     @Option(names = "--last", paramLabel = "N", descriptionKey = "option.last")
     private @Nullable Integer last;
@@ -152,13 +157,20 @@ final class IndicatorsCommand implements Runnable {
 
     private void compute(IndicatorEntry entry) {
         Map<String, String> values = parameters();
-        var indicator = entry.create(values);
+        entry.warmUpBars(values);
+        Path compared = reference;
+        if (entry.compares() && compared == null) {
+            throw Refusal.badInput("error.indicator.reference", entry.name());
+        }
+        if (!entry.compares() && compared != null) {
+            throw Refusal.badInput("error.indicator.alone", entry.name());
+        }
         if (last != null && last < 1) {
             throw Refusal.badInput("error.value", "--last", String.valueOf(last));
         }
         BarSeries candles =
                 candleOptions.load(session, BigDecimal.valueOf(10_000)).series();
-        double[][] outputs = indicator.over(candles);
+        double[][] outputs = made(entry, values, compared).over(candles);
         int wanted = last != null ? last : session.isJson() || csvWanted ? candles.size() : SHOWN;
         int from = Math.max(0, candles.size() - wanted);
         if (csvWanted && !session.isJson()) {
@@ -167,6 +179,12 @@ final class IndicatorsCommand implements Runnable {
         }
         session.answer(
                 toJson(entry, values, candles, outputs, from), page -> write(page, entry, candles, outputs, from));
+    }
+
+    private Indicator made(IndicatorEntry entry, Map<String, String> values, @Nullable Path compared) {
+        return compared == null
+                ? entry.create(values)
+                : entry.create(values, candleOptions.beside(compared, session, BigDecimal.valueOf(10_000)));
     }
 
     private Map<String, String> parameters() {

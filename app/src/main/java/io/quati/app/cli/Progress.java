@@ -40,6 +40,13 @@ final class Progress implements AutoCloseable {
         return bar != null;
     }
 
+    /** Takes {@code steps} steps at once. */
+    void step(long steps) {
+        if (bar != null) {
+            bar.stepBy(steps);
+        }
+    }
+
     void step() {
         if (bar != null && ++pending == EVERY) {
             bar.stepBy(pending);

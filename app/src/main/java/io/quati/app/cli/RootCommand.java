@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
             IndicatorsCommand.class,
             StrategiesCommand.class,
             BacktestCommand.class,
+            SweepCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            SelfTestCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })

@@ -93,8 +93,15 @@ final class StrategyOptions {
         }
     }
 
-    /** Returns the parameters of any strategy that were typed; that of the run refuses those of others. */
+    /** Returns the values of parameters that were typed, as options or with {@code --set}. */
     Map<String, String> parameters(CommandSpec spec) {
+        Map<String, String> typed = typed(spec);
+        typed.putAll(set);
+        return typed;
+    }
+
+    /** Returns the parameters of any strategy that were typed as options; that of the run refuses those of others. */
+    static Map<String, String> typed(CommandSpec spec) {
         Map<String, String> typed = new LinkedHashMap<>();
         var parsed = spec.commandLine().getParseResult();
         for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {
@@ -105,7 +112,6 @@ final class StrategyOptions {
                 }
             }
         }
-        set.forEach((name, value) -> typed.put(name, value));
         return typed;
     }
 }

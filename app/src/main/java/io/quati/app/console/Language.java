@@ -26,7 +26,8 @@ public enum Language {
         return tag;
     }
 
-    Locale locale() {
+    /** Returns how numbers and dates are written in it. */
+    public Locale locale() {
         return locale;
     }
 

@@ -34,7 +34,12 @@ public final class Texts {
 
     /** Returns the texts of {@code language}. */
     public static Texts in(Language language) {
-        String name = "/io/quati/app/cli/messages_" + language.tag().replace('-', '_') + ".properties";
+        return in(language, "/io/quati/app/cli/messages");
+    }
+
+    /** Returns the texts of {@code language} in {@code bundle}, a resource less its language and ending. */
+    public static Texts in(Language language, String bundle) {
+        String name = bundle + "_" + language.tag().replace('-', '_') + ".properties";
         try (var stream = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name);
                 var reader = new InputStreamReader(stream, UTF_8)) {
             return new Texts(language, new PropertyResourceBundle(reader));

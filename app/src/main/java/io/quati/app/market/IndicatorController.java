@@ -63,8 +63,10 @@ final class IndicatorController {
         return new Reply(shown(entry), known, wanted.text(), bars, most, values(entry, series, outputs));
     }
 
+    /** Those that need no second instrument: the server has one symbol. */
     private static List<String> names() {
         return IndicatorCatalogue.entries().stream()
+                .filter(entry -> !entry.compares())
                 .map(IndicatorController::shown)
                 .toList();
     }

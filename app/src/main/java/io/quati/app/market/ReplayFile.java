@@ -1,8 +1,8 @@
 package io.quati.app.market;
 
-import io.quati.adapters.catalog.CandleCsv;
-import io.quati.adapters.catalog.CandleFile;
-import io.quati.adapters.catalog.CandleFormatException;
+import io.quati.adapters.candlefile.CandleFile;
+import io.quati.adapters.candlefile.CandleFormatException;
+import io.quati.adapters.candlefile.CandleReader;
 import io.quati.app.settings.CannotStartException;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.market.GridInference;
@@ -30,7 +30,7 @@ final class ReplayFile {
 
     static BarSeries read(Path file, String symbol) {
         try {
-            CandleFile candles = new CandleCsv().read(file);
+            CandleFile candles = new CandleReader().read(file);
             if (candles.report().rows() < FEWEST) {
                 throw new CannotStartException(
                         "up.replay", file + ": " + candles.report().rows() + " < " + FEWEST);

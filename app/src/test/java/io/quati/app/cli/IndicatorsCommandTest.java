@@ -67,4 +67,36 @@ class IndicatorsCommandTest {
                         1970-01-01T00:03:00Z,35.0
                         """);
     }
+
+    @Test
+    void comparesWithTheCandlesOfASecondFile() {
+        String other = Terminal.csv(folder.resolve("ETHUSDT.csv"), Markets.flat(1, 2, 3, 4))
+                .toString();
+
+        var answer = quati(
+                        "indicators",
+                        "correlation",
+                        "--candles",
+                        candles,
+                        "--reference",
+                        other,
+                        "--period",
+                        "3",
+                        "--json")
+                .json();
+
+        assertThat(answer.get("values").get(1).get("correlation").isNull()).isTrue();
+        assertThat(answer.get("values").get(3).get("correlation").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForASecondFileWhereOneIsNeededOnly() {
+        var missing = quati("indicators", "beta", "--candles", candles);
+        var unwanted = quati("indicators", "sma", "--candles", candles, "--reference", candles);
+
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("--reference FILE");
+        assertThat(unwanted.code()).isEqualTo(2);
+        assertThat(unwanted.err()).contains("leave --reference out");
+    }
 }

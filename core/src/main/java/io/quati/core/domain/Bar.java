@@ -32,12 +32,12 @@ public final class Bar implements Event {
 
     /** Returns when the bar closed, in milliseconds since 1970 UTC. */
     public long closeTimeMillis() {
-        return series.timeOf(index) + series.intervalMillis;
+        return series.closeTimeOf(index);
     }
 
     /** Returns how long the bar lasts, in milliseconds. */
     public long intervalMillis() {
-        return series.intervalMillis;
+        return series.closeTimeOf(index) - series.timeOf(index);
     }
 
     /** Returns the close of the bar: before it, nobody knew the candle. */

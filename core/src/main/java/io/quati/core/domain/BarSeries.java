@@ -2,12 +2,16 @@ package io.quati.core.domain;
 
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candles of one instrument as columns, oldest first, growing only at the end.
  *
  * <p>Written by one thread. A {@link Bar} taken from it stays valid however much is appended. Times are
  * milliseconds since 1970 UTC and rise strictly; prices are in quote currency, volume in base units.
+ *
+ * <p>Bars last one interval each, or, if they are made of a number of trades or of a traded amount, as long as each
+ * took; such a series keeps the close of every bar, and its interval is the average.
  */
 public final class BarSeries {
 
@@ -28,6 +32,9 @@ public final class BarSeries {
     double[] low;
     double[] close;
     double[] volume;
+
+    /** Closes of bars that last differently long; null where each lasts one interval. */
+    private long @Nullable [] closeTime;
 
     /** Returns an empty series of bars that each last {@code interval}. */
     public BarSeries(Instrument instrument, Duration interval) {
@@ -57,6 +64,13 @@ public final class BarSeries {
      *     ordered low, open and close, high, or its volume is negative or not finite
      */
     public Bar append(long openTimeMillis, Ohlcv candle) {
+        if (closeTime != null) {
+            throw new IllegalStateException("an uneven bar must come with its close");
+        }
+        return add(openTimeMillis, candle);
+    }
+
+    private Bar add(long openTimeMillis, Ohlcv candle) {
         if (size > 0 && openTimeMillis <= openTime[size - 1]) {
             throw new IllegalArgumentException(
                     "openTime must be after " + openTime[size - 1] + ", was " + openTimeMillis);
@@ -80,6 +94,39 @@ public final class BarSeries {
         return new Bar(this, size - 1);
     }
 
+    /** Returns an empty series of bars that last differently long, {@code average} in the mean. */
+    public static BarSeries ofUnevenBars(Instrument instrument, Duration average, int capacity) {
+        var series = new BarSeries(instrument, average, capacity);
+        series.closeTime = new long[capacity];
+        return series;
+    }
+
+    /**
+     * Adds the next bar of a series of uneven bars and returns it.
+     *
+     * @param closeTimeMillis when the bar was known, in milliseconds since 1970 UTC
+     * @throws IllegalArgumentException as {@link #append(long, Ohlcv)}, and if it closes before it opens or opens before
+     *     the last one closed
+     * @throws IllegalStateException if bars of this series last one interval each
+     */
+    public Bar append(long openTimeMillis, long closeTimeMillis, Ohlcv candle) {
+        if (closeTime == null) {
+            throw new IllegalStateException("bars must last one interval each, " + interval);
+        }
+        if (closeTimeMillis <= openTimeMillis || (size > 0 && openTimeMillis < closeTime[size - 1])) {
+            throw new IllegalArgumentException(
+                    "bars must follow each other, was one from " + openTimeMillis + " to " + closeTimeMillis);
+        }
+        Bar added = add(openTimeMillis, candle);
+        closeTime[size - 1] = closeTimeMillis;
+        return added;
+    }
+
+    /** Returns whether bars last differently long. */
+    public boolean isUneven() {
+        return closeTime != null;
+    }
+
     private void grow() {
         int capacity = Math.max(FIRST_CAPACITY, Math.multiplyExact(size, 2));
         openTime = Arrays.copyOf(openTime, capacity);
@@ -88,13 +135,14 @@ public final class BarSeries {
         low = Arrays.copyOf(low, capacity);
         close = Arrays.copyOf(close, capacity);
         volume = Arrays.copyOf(volume, capacity);
+        closeTime = closeTime == null ? null : Arrays.copyOf(closeTime, capacity);
     }
 
     public Instrument instrument() {
         return instrument;
     }
 
-    /** Returns how long each bar lasts. */
+    /** Returns how long each bar lasts; the average of uneven bars. */
     public Duration interval() {
         return interval;
     }
@@ -119,12 +167,17 @@ public final class BarSeries {
 
     /** Returns when the bar closed, in milliseconds since 1970 UTC. */
     public long closeTime(int index) {
-        return timeOf(check(index)) + intervalMillis;
+        return closeTimeOf(check(index));
     }
 
     /** Returns when the bar opened; {@code index} is not checked where no array is read. */
     long timeOf(int index) {
         return index < gapless ? firstOpenTime + index * intervalMillis : openTime[index];
+    }
+
+    /** Returns when the bar closed; {@code index} is not checked where no array is read. */
+    long closeTimeOf(int index) {
+        return closeTime == null ? timeOf(index) + intervalMillis : closeTime[index];
     }
 
     public double open(int index) {
@@ -162,6 +215,7 @@ public final class BarSeries {
         slice.low = Arrays.copyOfRange(low, from, to);
         slice.close = Arrays.copyOfRange(close, from, to);
         slice.volume = Arrays.copyOfRange(volume, from, to);
+        slice.closeTime = closeTime == null ? null : Arrays.copyOfRange(closeTime, from, to);
         return slice;
     }
 

@@ -42,9 +42,10 @@ public final class Adx implements Indicator {
             double rise = high - previousHigh;
             double fall = previousLow - low;
             double newRange = Atr.trueRange(high, low, previousClose);
-            double larger = rise == fall ? 0 : Math.copySign(1, rise - fall);
-            double newUp = Math.max(rise, 0) * Math.max(larger, 0);
-            double newDown = Math.max(fall, 0) * Math.max(-larger, 0);
+            // Without a branch, as nobody can foretell which is larger: sign is 1, 0 or -1.
+            double sign = rise == fall ? 0 : Math.copySign(1, rise - fall);
+            double newUp = 0.25 * ((rise + Math.abs(rise)) * (sign * sign + sign));
+            double newDown = 0.25 * ((fall + Math.abs(fall)) * (sign * sign - sign));
             if (seen < period) {
                 range += newRange;
                 up += newUp;
@@ -55,15 +56,15 @@ public final class Adx implements Indicator {
                     up /= period;
                     down /= period;
                 }
-                range += weight * (newRange - range);
-                up += weight * (newUp - up);
-                down += weight * (newDown - down);
+                range = Math.fma(weight, newRange - range, range);
+                up = Math.fma(weight, newUp - up, up);
+                down = Math.fma(weight, newDown - down, down);
                 double movement = up + down;
                 if (seen < 2 * period) {
                     sum += movement == 0 ? 0 : 100 * (Math.abs(up - down) / movement);
                     index = seen == 2 * period - 1 ? sum / period : Double.NaN;
                 } else if (movement != 0) {
-                    index += weight * (100 * (Math.abs(up - down) / movement) - index);
+                    index = Math.fma(weight, 100 * (Math.abs(up - down) / movement) - index, index);
                 }
             }
         }

@@ -29,7 +29,7 @@ public final class Ema implements ValueIndicator {
             return average;
         }
         if (seen == period) {
-            average += weight * (value - average);
+            average = Math.fma(weight, value - average, average);
         } else {
             seen++;
             sum += value;

@@ -2,6 +2,7 @@ package io.quati.core.indicator;
 
 import io.quati.core.catalogue.Parameter;
 import io.quati.core.catalogue.Settings;
+import io.quati.core.domain.BarSeries;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,15 +14,29 @@ import java.util.function.ToIntFunction;
  */
 public final class IndicatorEntry {
 
+    static final String PERIOD = "period";
+
+    private static final int LONGEST = 10_000;
+
     private final String name;
     private final List<Parameter> parameters;
     private final List<String> outputs;
     private final IndicatorUnit unit;
     private final String source;
     private final ToIntFunction<Settings> warmUp;
-    private final Function<Settings, Indicator> factory;
+    private final Factory factory;
 
-    private IndicatorEntry(Builder builder, Function<Settings, Indicator> factory) {
+    /** How an indicator is made. */
+    private sealed interface Factory {
+
+        /** From its own bars alone. */
+        record Alone(Function<Settings, Indicator> indicator) implements Factory {}
+
+        /** From its own bars and those of a reference. */
+        record Compared(Function<Settings, PairIndicator> pairs) implements Factory {}
+    }
+
+    private IndicatorEntry(Builder builder, Factory factory) {
         this.name = builder.name;
         this.parameters = builder.parameters;
         this.outputs = builder.outputs;
@@ -69,6 +84,11 @@ public final class IndicatorEntry {
         return warmUp.applyAsInt(new Settings(name, parameters, values));
     }
 
+    /** Returns whether it compares with a second instrument, so that it is made only with its bars. */
+    public boolean compares() {
+        return factory instanceof Factory.Compared;
+    }
+
     /**
      * Returns all parameters with their values, presets filled in.
      *
@@ -81,15 +101,46 @@ public final class IndicatorEntry {
     /**
      * Returns a new indicator.
      *
-     * @throws IllegalArgumentException if a parameter is unknown or its value not allowed
+     * @throws IllegalArgumentException if a parameter is unknown or its value not allowed, or if the indicator
+     *     {@link #compares}
      */
     public Indicator create(Map<String, ? extends Object> values) {
-        return factory.apply(new Settings(name, parameters, values));
+        var settings = new Settings(name, parameters, values);
+        return switch (factory) {
+            case Factory.Alone(var indicator) -> indicator.apply(settings);
+            case Factory.Compared _ ->
+                throw new IllegalArgumentException(
+                        name + " must be given the candles of a second instrument to compare with, had none");
+        };
+    }
+
+    /**
+     * Returns a new indicator that compares with the bars of {@code reference} that close when its own do, see
+     * {@link PairIndicator#against}; one that compares with nothing leaves them aside.
+     *
+     * @throws IllegalArgumentException if a parameter is unknown or its value not allowed
+     */
+    public Indicator create(Map<String, ? extends Object> values, BarSeries reference) {
+        return switch (factory) {
+            case Factory.Alone _ -> create(values);
+            case Factory.Compared(var pairs) ->
+                pairs.apply(new Settings(name, parameters, values)).against(reference);
+        };
     }
 
     @Override
     public String toString() {
         return name + parameters;
+    }
+
+    /** Returns a parameter that counts bars. */
+    static Parameter bars(String name, int preset) {
+        return bars(name, preset, 1);
+    }
+
+    /** Returns a parameter that counts bars, {@code least} or more. */
+    static Parameter bars(String name, int preset, int least) {
+        return Parameter.integer(name, preset, least, LONGEST);
     }
 
     static Builder of(String name) {
@@ -137,7 +188,11 @@ public final class IndicatorEntry {
         }
 
         IndicatorEntry madeBy(Function<Settings, Indicator> factory) {
-            return new IndicatorEntry(this, factory);
+            return new IndicatorEntry(this, new Factory.Alone(factory));
+        }
+
+        IndicatorEntry comparedBy(Function<Settings, PairIndicator> factory) {
+            return new IndicatorEntry(this, new Factory.Compared(factory));
         }
     }
 }

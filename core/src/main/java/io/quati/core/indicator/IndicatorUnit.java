@@ -6,8 +6,10 @@ public enum IndicatorUnit {
     PRICE,
     /** A distance between prices in quote currency. */
     PRICE_DISTANCE,
-    /** A share, 0 to 100. */
+    /** A share of 0 to 100, or a change in percent that may be below zero. */
     PERCENT,
     /** An amount in base units. */
-    VOLUME
+    VOLUME,
+    /** A plain number on a scale of its own, fractions among them. */
+    NUMBER
 }

@@ -32,12 +32,15 @@ public final class Stochastic implements Indicator {
 
     /** Takes in the next bar and returns %K. */
     public double update(double high, double low, double close) {
-        range.update(high, low);
-        double height = range.highest() - range.lowest();
-        double position = height == 0 ? 0 : 100 * ((close - range.lowest()) / height);
-        k = percent(slowed.update(position));
+        k = percent(slowed.update(position(high, low, close)));
         d = percent(signalled.update(k));
         return k;
+    }
+
+    private double position(double high, double low, double close) {
+        range.update(high, low);
+        double height = range.highest() - range.lowest();
+        return height == 0 ? 0 : 100 * ((close - range.lowest()) / height);
     }
 
     /** Returns the value without the last bit by which a rounded average may leave the scale. */
@@ -67,11 +70,16 @@ public final class Stochastic implements Indicator {
     public double[][] over(BarSeries series) {
         var fresh = new Stochastic(period, slowing, signal);
         var values = new double[2][series.size()];
-        double[] positions = values[0];
-        double[] signals = values[1];
+        double[] positions = values[1];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = fresh.update(series.high(i), series.low(i), series.close(i));
-            signals[i] = fresh.value(1);
+            positions[i] = fresh.position(series.high(i), series.low(i), series.close(i));
+        }
+        double[] averages = values[0];
+        for (int i = 0; i < averages.length; i++) {
+            averages[i] = percent(fresh.slowed.update(positions[i]));
+        }
+        for (int i = 0; i < averages.length; i++) {
+            values[1][i] = percent(fresh.signalled.update(averages[i]));
         }
         return values;
     }

@@ -19,7 +19,7 @@ final class WilderAverage {
 
     double update(double value) {
         if (seen == period) {
-            average += weight * (value - average);
+            average = Math.fma(weight, value - average, average);
         } else {
             seen++;
             sum += value;

@@ -113,7 +113,7 @@ public final class EntryReader {
         long openTime = in.readLong();
         Duration interval = Duration.ofMillis(in.readLong());
         var numbers = new Ohlcv(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-        return series.computeIfAbsent(instrument.symbol() + " " + interval, _ -> new BarSeries(instrument, interval))
+        return series.computeIfAbsent(instrument.symbol() + " " + interval, _ -> new BarSeries(instrument, interval, 1))
                 .append(openTime, numbers);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candles as a source delivered them: columns without any promise about order, duplicates or prices.
@@ -31,20 +32,24 @@ public final class CandleRows {
     private int size;
     private int[] line = new int[FIRST_CAPACITY];
     private long[] openTime = new long[FIRST_CAPACITY];
+    private long @Nullable [] closeTime;
     private final double[][] columns = new double[COLUMNS][FIRST_CAPACITY];
 
     /** Returns the rows of {@code series}, their lines counted from 1. */
     public static CandleRows of(BarSeries series) {
         var rows = new CandleRows();
+        double[] numbers = new double[COLUMNS];
         for (int i = 0; i < series.size(); i++) {
-            rows.add(
-                    i + 1,
-                    series.openTime(i),
-                    series.open(i),
-                    series.high(i),
-                    series.low(i),
-                    series.close(i),
-                    series.volume(i));
+            numbers[OPEN] = series.open(i);
+            numbers[HIGH] = series.high(i);
+            numbers[LOW] = series.low(i);
+            numbers[CLOSE] = series.close(i);
+            numbers[VOLUME] = series.volume(i);
+            if (series.isUneven()) {
+                rows.addUneven(i + 1, series.openTime(i), series.closeTime(i), numbers);
+            } else {
+                rows.add(i + 1, series.openTime(i), numbers);
+            }
         }
         return rows;
     }
@@ -71,8 +76,34 @@ public final class CandleRows {
         size++;
     }
 
+    /** Adds a row of a bar that lasted from one time to another; all rows must be such, or none. */
+    public void addUneven(int sourceLine, long openTimeMillis, long closeTimeMillis, double... numbers) {
+        if (size == 0) {
+            closeTime = new long[openTime.length];
+        }
+        add(sourceLine, openTimeMillis, numbers);
+        if (closeTime == null) {
+            throw new IllegalStateException("rows must all tell when they close, or none");
+        }
+        closeTime[size - 1] = closeTimeMillis;
+    }
+
+    /** Returns whether rows tell themselves when they close. */
+    public boolean isUneven() {
+        return closeTime != null;
+    }
+
+    /** Returns when row {@code index} of uneven bars closed, in milliseconds since 1970 UTC. */
+    public long closeTime(int index) {
+        if (closeTime == null) {
+            throw new IllegalStateException("rows do not tell when they close");
+        }
+        return closeTime[check(index)];
+    }
+
     private void grow() {
         int capacity = Math.multiplyExact(size, 2);
+        closeTime = closeTime == null ? null : Arrays.copyOf(closeTime, capacity);
         line = Arrays.copyOf(line, capacity);
         openTime = Arrays.copyOf(openTime, capacity);
         for (int column = 0; column < COLUMNS; column++) {
@@ -112,8 +143,14 @@ public final class CandleRows {
         return columns[VOLUME][check(index)];
     }
 
-    /** Returns the most common distance between neighbouring rows, the shorter of two equally common ones. */
+    /**
+     * Returns the most common distance between neighbouring rows, the shorter of two equally common ones; of uneven bars
+     * how long they last in the mean.
+     */
     public Optional<Duration> commonInterval() {
+        if (closeTime != null && size > 0) {
+            return Optional.of(Duration.ofMillis(Math.max(1, (closeTime[size - 1] - openTime[0]) / size)));
+        }
         long[] distances = IntStream.range(1, size)
                 .mapToLong(i -> openTime[i] - openTime[i - 1])
                 .filter(distance -> distance > 0)
@@ -138,10 +175,16 @@ public final class CandleRows {
      * @throws IllegalArgumentException naming the line, if a row is out of order, a duplicate or not a valid candle
      */
     public BarSeries toSeries(Instrument instrument, Duration interval) {
-        var series = new BarSeries(instrument, interval, size);
+        var series = closeTime == null
+                ? new BarSeries(instrument, interval, size)
+                : BarSeries.ofUnevenBars(instrument, interval, size);
         for (int i = 0; i < size; i++) {
             try {
-                series.append(openTime[i], numbers(i));
+                if (closeTime == null) {
+                    series.append(openTime[i], numbers(i));
+                } else {
+                    series.append(openTime[i], closeTime[i], numbers(i));
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("line " + line[i] + ": " + e.getMessage(), e);
             }

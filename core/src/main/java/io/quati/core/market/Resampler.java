@@ -38,9 +38,14 @@ public final class Resampler {
     /**
      * Returns the candles of {@code source} at {@code target}. O(n).
      *
-     * @throws IllegalArgumentException if the target is not a whole multiple of the source's interval
+     * @throws IllegalArgumentException if the target is not a whole multiple of the source's interval, or the
+     *     source has none
      */
     public static BarSeries resample(BarSeries source, Interval target, Partial partial) {
+        if (source.isUneven()) {
+            throw new IllegalArgumentException(
+                    "source must be candles of one interval, was bars that last differently long");
+        }
         long sourceMillis = source.interval().toMillis();
         if (target.millis() % sourceMillis != 0) {
             throw new IllegalArgumentException(

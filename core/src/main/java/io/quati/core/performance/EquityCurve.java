@@ -108,6 +108,11 @@ public final class EquityCurve {
         return values[bar];
     }
 
+    /** Returns the return of a bar as a fraction; of bar 0 over the start. */
+    double returnOf(int bar) {
+        return values[bar] / (bar == 0 ? initial : values[bar - 1]) - 1;
+    }
+
     /** Returns equity at the last close, or the start if there was no bar. */
     public double last() {
         return values.length == 0 ? initial : values[values.length - 1];

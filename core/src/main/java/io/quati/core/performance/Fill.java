@@ -3,6 +3,7 @@ package io.quati.core.performance;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Liquidation;
+import io.quati.core.domain.Money;
 
 /**
  * A part of our order that traded, and where in the history.
@@ -28,5 +29,10 @@ public record Fill(int bar, Filled report) {
                         liquidation.fee(),
                         Liquidity.TAKER,
                         true));
+    }
+
+    /** Returns the part of the fee that falls on {@code lots} of the fill. */
+    Money feeShare(long lots) {
+        return report.fee().times(lots, report.quantity().lots());
     }
 }

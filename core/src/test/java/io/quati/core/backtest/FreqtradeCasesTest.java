@@ -80,6 +80,43 @@ class FreqtradeCasesTest {
                         BigDecimal.valueOf(sample.get("profit_perc").asDouble()));
     }
 
+    /**
+     * Where our own rules end otherwise, as freqtrade's profit and ours. 11, 24: a stop that the candle opens beyond trades
+     * at the open. 12: a trail that wakes inside a candle counts from where it woke. 16, 20, 40, 48: a limit beyond the
+     * market takes the open. 34 to 38, 44, 45: the candle's extreme is the target itself, which is reached.
+     */
+    @Test
+    void endOtherwiseByTheCautiousRulesOnlyWhereThoseSaySo() throws Exception {
+        List<String> different = new ArrayList<>();
+        for (JsonNode sample : cases().toList()) {
+            Outcome outcome = run(sample, Intrabar.CAUTIOUS);
+            double profit = BigDecimal.valueOf(outcome.profit())
+                    .setScale(3, RoundingMode.HALF_EVEN)
+                    .doubleValue();
+            if (!outcome.trades().equals(expected(sample))
+                    || profit != sample.get("profit_perc").asDouble()) {
+                different.add(sample.get("name").asString() + " "
+                        + sample.get("profit_perc").asDouble() + " " + profit);
+            }
+        }
+        assertThat(different)
+                .containsExactly(
+                        "tc11 0.019 0.0",
+                        "tc12 0.019 0.018",
+                        "tc16 -0.012 -0.005",
+                        "tc20 0.01 0.04",
+                        "tc24 0.03 -0.03",
+                        "tc34 -0.01 0.1",
+                        "tc35 0.01 0.1",
+                        "tc36 -0.01 0.1",
+                        "tc37 -0.01 0.1",
+                        "tc38 -0.01 0.1",
+                        "tc40 -0.01 -0.02",
+                        "tc44 -0.01 0.1",
+                        "tc45 0.0 0.1",
+                        "tc48 -0.087 -0.031");
+    }
+
     private static List<Trade> expected(JsonNode sample) {
         List<Trade> trades = new ArrayList<>();
         for (JsonNode trade : sample.get("trades")) {

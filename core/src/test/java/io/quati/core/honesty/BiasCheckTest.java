@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BiasCheckTest {
@@ -39,32 +40,19 @@ class BiasCheckTest {
         assertThat(report.cuts()).isBetween(CUTS / 2, CUTS);
     }
 
-    @Test
-    void aNegativeShiftIsCaught() {
-        assertCaught(seen -> follow(seen, bar -> bar + 1 < seen.size() && seen.close(bar + 1) > seen.close(bar)));
-    }
+    @ParameterizedTest
+    @EnumSource
+    void everyPlantedCheatIsCaught(PlantedCheat cheat) {
+        BiasReport report = check(cheat::strategy);
 
-    @Test
-    void aCentredAverageIsCaught() {
-        assertCaught(seen -> follow(seen, bar -> {
-            int from = Math.max(0, bar - 5);
-            int to = Math.min(seen.size() - 1, bar + 5);
-            return seen.close(bar) < mean(seen, from, to);
-        }));
-    }
-
-    @Test
-    void aScalerOverTheWholeSampleIsCaught() {
-        assertCaught(seen -> {
-            double mean = mean(seen, 0, seen.size() - 1);
-            return follow(seen, bar -> seen.close(bar) < mean);
-        });
+        assertThat(report.findings()).extracting(BiasReport.Finding::trial).contains(Trial.TRUNCATED, Trial.POISONED);
+        assertThat(report.findings()).extracting(BiasReport.Finding::trial).doesNotContain(Trial.REPEATED);
     }
 
     @Test
     void anHonestAverageIsNotCaught() {
-        BiasReport report =
-                check(seen -> follow(seen, bar -> seen.close(bar) < mean(seen, Math.max(0, bar - 10), bar)));
+        BiasReport report = check(seen ->
+                follow(seen, bar -> seen.close(bar) < PlantedCheat.mean(seen, Math.max(0, bar - 10), bar)));
 
         assertThat(report.isClean()).isTrue();
         assertThat(report.decisions()).isGreaterThan(100);
@@ -82,21 +70,13 @@ class BiasCheckTest {
 
     @Test
     void aFindingSaysWhereAndWhat() {
-        BiasReport report =
-                check(seen -> follow(seen, bar -> bar + 1 < seen.size() && seen.close(bar + 1) > seen.close(bar)));
+        BiasReport report = check(PlantedCheat.NEGATIVE_SHIFT::strategy);
 
         assertThat(report.findings().getFirst()).satisfies(finding -> {
             assertThat(finding.bar()).isLessThanOrEqualTo(finding.cut());
             assertThat(finding.at().toEpochMilli()).isEqualTo(MARKET.closeTime(finding.bar()));
             assertThat(finding.expected()).isNotEqualTo(finding.got());
         });
-    }
-
-    private static void assertCaught(Function<BarSeries, Strategy> maker) {
-        BiasReport report = check(maker);
-
-        assertThat(report.findings()).extracting(BiasReport.Finding::trial).contains(Trial.TRUNCATED, Trial.POISONED);
-        assertThat(report.findings()).extracting(BiasReport.Finding::trial).doesNotContain(Trial.REPEATED);
     }
 
     private static BiasReport check(Function<BarSeries, Strategy> maker) {
@@ -114,14 +94,6 @@ class BiasCheckTest {
                     : new Decision.TargetPosition(
                             instrument, wanted ? new Exposure.EquityShare(1) : Exposure.FLAT, Reason.of("test"));
         };
-    }
-
-    private static double mean(BarSeries seen, int from, int to) {
-        double sum = 0;
-        for (int i = from; i <= to; i++) {
-            sum += seen.close(i);
-        }
-        return sum / (to - from + 1);
     }
 
     private static RunSpec spec(String strategy) {

@@ -58,6 +58,37 @@ class IndicatorCatalogueTest {
         assertSame(new FibonacciRetracement(7), "fibonacci", Map.of("period", 7L));
     }
 
+    @Test
+    void passesValuesOnToTheYoungerOnes() {
+        assertSame(new Kama(7, 3, 20), "kama", Map.of("period", 7, "fast", 3, "slow", 20));
+        assertSame(new ParabolicSar(0.03, 0.3), "psar", Map.of("acceleration", 0.03, "maximum", 0.3));
+        assertSame(new SuperTrend(7, 2.5), "supertrend", Map.of("period", 7, "multiple", 2.5));
+        assertSame(
+                new Ichimoku(3, 5, 9, 4), "ichimoku", Map.of("tenkan", 3, "kijun", 5, "senkou", 9, "displacement", 4));
+        assertSame(
+                new StochasticRsi(5, 7, 2, 4), "stochrsi", Map.of("period", 5, "window", 7, "slowing", 2, "signal", 4));
+        assertSame(new KeltnerChannel(8, 5, 1.5), "keltner", Map.of("period", 8, "range", 5, "multiple", 1.5));
+        assertSame(new RealisedVolatility(9, 365), "realised", Map.of("period", 9, "barsPerYear", 365));
+        assertSame(new ParkinsonVolatility(9, 365), "parkinson", Map.of("period", 9, "barsPerYear", 365));
+    }
+
+    @Test
+    void asksForTheSecondInstrumentOfThoseThatCompare() {
+        var reference = Candles.random(2, 100);
+
+        assertThat(IndicatorCatalogue.entries().stream()
+                        .filter(IndicatorEntry::compares)
+                        .map(IndicatorEntry::name))
+                .containsExactly("beta", "correlation");
+        assertThatThrownBy(() -> IndicatorCatalogue.create("beta", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("beta must be given the candles of a second instrument to compare with, had none");
+        assertThat(IndicatorCatalogue.create("correlation", Map.of("period", 9), reference)
+                        .over(reference)[0][99])
+                .isEqualTo(1);
+        assertThat(IndicatorCatalogue.create("sma", Map.of(), reference)).isInstanceOf(Sma.class);
+    }
+
     private static void assertSame(Indicator expected, String name, Map<String, ? extends Object> values) {
         var series = Candles.random(1, 100);
         double[][] actual = IndicatorCatalogue.create(name, values).over(series);
@@ -68,10 +99,10 @@ class IndicatorCatalogueTest {
     void suggestsTheNearestName() {
         assertThatThrownBy(() -> IndicatorCatalogue.entry("stok"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown indicator stok; did you mean stoch? (known: sma, ema, rsi, macd, atr, adx, "
-                        + "bbands, stoch, vwap, obv, fibonacci)");
-        assertThatThrownBy(() -> IndicatorCatalogue.entry("ichimoku"))
-                .hasMessageStartingWith("unknown indicator ichimoku (known: sma, ");
+                .hasMessageStartingWith("unknown indicator stok; did you mean stoch? (known: sma, ema, wma, ")
+                .hasMessageEndingWith(", fibonacci, beta, correlation)");
+        assertThatThrownBy(() -> IndicatorCatalogue.entry("zigzag"))
+                .hasMessageStartingWith("unknown indicator zigzag (known: sma, ");
         assertThatThrownBy(() -> IndicatorCatalogue.create("macd", Map.of("slw", 3)))
                 .hasMessage("unknown parameter of macd slw; did you mean slow? (known: fast, slow, signal)");
         assertThatThrownBy(() -> IndicatorCatalogue.create("obv", Map.of("period", 3)))
@@ -80,6 +111,8 @@ class IndicatorCatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
+        "hma,period,1,'period must be a whole number within [2, 10000], was 1'",
+        "hurst,period,15,'period must be a whole number within [16, 10000], was 15'",
         "sma,period,0,'period must be a whole number within [1, 10000], was 0'",
         "sma,period,10001,'period must be a whole number within [1, 10000], was 10001'",
         "sma,period,2.5,'period must be a whole number within [1, 10000], was 2.5'",
@@ -102,7 +135,7 @@ class IndicatorCatalogueTest {
     void presetsAreAllowed() {
         for (var entry : IndicatorCatalogue.entries()) {
             for (var parameter : entry.parameters()) {
-                assertThat(entry.create(Map.of(parameter.name(), parameter.defaultValue())))
+                assertThat(entry.create(Map.of(parameter.name(), parameter.defaultValue()), Candles.random(1, 9)))
                         .isNotNull();
             }
         }

@@ -2,7 +2,6 @@ package io.quati.core.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import io.quati.core.catalogue.Parameter;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +23,11 @@ class IndicatorPropertiesTest {
 
     private static final long[] SEEDS = {1, 2, 3, 5, 8};
     private static final int BARS = 400;
+
+    /** What the comparing ones compare with; on the same bars. */
+    private static final BarSeries REFERENCE = Candles.random(13, BARS);
+
+    private static final List<String> UNDEFINED_WHERE_NOTHING_MOVES = List.of("beta", "correlation", "hurst");
 
     static List<IndicatorEntry> entries() {
         return IndicatorCatalogue.entries();
@@ -34,8 +39,8 @@ class IndicatorPropertiesTest {
         for (long seed : SEEDS) {
             var series = Candles.random(seed, BARS);
             for (var parameters : variants(entry)) {
-                double[][] batch = entry.create(parameters).over(series);
-                var stream = entry.create(parameters);
+                double[][] batch = make(entry, parameters).over(series);
+                var stream = make(entry, parameters);
                 assertThat(batch).hasNumberOfRows(entry.outputs().size());
                 for (int i = 0; i < BARS; i++) {
                     stream.update(series.bar(i));
@@ -52,13 +57,13 @@ class IndicatorPropertiesTest {
     @MethodSource("entries")
     void batchNeitherReadsNorChangesTheIndicator(IndicatorEntry entry) {
         var series = Candles.random(1, BARS);
-        var used = entry.create(Map.of());
+        var used = make(entry, Map.of());
         used.update(series.bar(7));
         double before = used.value();
 
         double[][] values = used.over(series);
 
-        assertThat(Arrays.deepEquals(values, entry.create(Map.of()).over(series)))
+        assertThat(Arrays.deepEquals(values, make(entry, Map.of()).over(series)))
                 .isTrue();
         assertThat(used.value()).isEqualTo(Double.valueOf(before));
     }
@@ -68,9 +73,9 @@ class IndicatorPropertiesTest {
     void doesNotLookAhead(IndicatorEntry entry) {
         for (long seed : SEEDS) {
             var series = Candles.random(seed, BARS);
-            double[][] whole = entry.create(Map.of()).over(series);
+            double[][] whole = make(entry, Map.of()).over(series);
             for (int end : new int[] {0, 1, 30, 77, 251}) {
-                double[][] cut = entry.create(Map.of()).over(series.slice(0, end));
+                double[][] cut = make(entry, Map.of()).over(series.slice(0, end));
                 for (int output = 0; output < whole.length; output++) {
                     assertThat(cut[output]).isEqualTo(Arrays.copyOf(whole[output], end));
                 }
@@ -82,15 +87,18 @@ class IndicatorPropertiesTest {
     @MethodSource("entries")
     void hasAllOutputsExactlyWhenWarm(IndicatorEntry entry) {
         var series = Candles.random(5, BARS);
+        boolean mayBeUndefined = UNDEFINED_WHERE_NOTHING_MOVES.contains(entry.name());
         for (var parameters : variants(entry)) {
-            double[][] values = entry.create(parameters).over(series);
+            double[][] values = make(entry, parameters).over(series);
             int warmUp = entry.warmUpBars(parameters);
             for (int i = 0; i < BARS; i++) {
                 boolean complete = true;
                 for (double[] output : values) {
                     complete &= !Double.isNaN(output[i]);
                 }
-                assertThat(complete).as("%s %s at bar %d", entry, parameters, i).isEqualTo(i >= warmUp - 1);
+                assertThat(complete || (mayBeUndefined && i >= warmUp - 1))
+                        .as("%s %s at bar %d", entry, parameters, i)
+                        .isEqualTo(i >= warmUp - 1);
             }
         }
     }
@@ -98,7 +106,7 @@ class IndicatorPropertiesTest {
     @ParameterizedTest
     @MethodSource("entries")
     void refusesAnOutputItDoesNotHave(IndicatorEntry entry) {
-        var indicator = entry.create(Map.of());
+        var indicator = make(entry, Map.of());
         int outputs = entry.outputs().size();
 
         assertThatThrownBy(() -> indicator.value(outputs)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -106,12 +114,12 @@ class IndicatorPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rsi", "adx", "stoch"})
+    @ValueSource(strings = {"rsi", "adx", "stoch", "stochrsi", "mfi", "drawdown"})
     void staysWithinPercent(String name) {
         for (long seed : SEEDS) {
             var entry = IndicatorCatalogue.entry(name);
             for (var parameters : variants(entry)) {
-                for (double[] output : entry.create(parameters).over(Candles.random(seed, BARS))) {
+                for (double[] output : make(entry, parameters).over(Candles.random(seed, BARS))) {
                     for (double value : output) {
                         assertThat(Double.isNaN(value) || (value >= 0 && value <= 100))
                                 .as("%s %s seed %d: %s", name, parameters, seed, value)
@@ -141,7 +149,7 @@ class IndicatorPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sma", "ema", "vwap", "fibonacci"})
+    @ValueSource(strings = {"sma", "ema", "wma", "rma", "kama", "vwap", "fibonacci", "donchian", "ichimoku"})
     void levelsStayWithinTheExtremes(String name) {
         for (long seed : SEEDS) {
             var series = Candles.random(seed, BARS);
@@ -160,7 +168,7 @@ class IndicatorPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bbands", "fibonacci"})
+    @ValueSource(strings = {"bbands", "fibonacci", "keltner", "donchian"})
     void linesAreOrderedFromTheTop(String name) {
         double[][] values = IndicatorCatalogue.create(name, Map.of()).over(Candles.random(3, BARS));
 
@@ -175,15 +183,37 @@ class IndicatorPropertiesTest {
     @MethodSource("entries")
     void isFlatWherePricesAre(IndicatorEntry entry) {
         double price = 0.1;
-        double expected = switch (entry.unit()) {
-            case PRICE -> price;
-            case PRICE_DISTANCE -> 0;
-            case PERCENT -> entry.name().equals("rsi") ? 100 : 0;
-            case VOLUME -> 7;
-        };
-        for (double[] output : entry.create(Map.of()).over(Candles.constant(price, 7, BARS))) {
-            assertThat(output[BARS - 1]).as(entry.name()).isCloseTo(expected, within(1e-15));
+        double[][] values = make(entry, Map.of()).over(Candles.constant(price, 7, BARS));
+        for (int output = 0; output < values.length; output++) {
+            double last = values[output][BARS - 1];
+            double expected = whereFlat(entry, entry.outputs().get(output), price);
+            assertThat(Double.isNaN(expected) ? Double.isNaN(last) : Math.abs(last - expected) <= 1e-15)
+                    .as("%s of %s: %s instead of %s", entry.outputs().get(output), entry.name(), last, expected)
+                    .isTrue();
         }
+    }
+
+    private static double whereFlat(IndicatorEntry entry, String output, double price) {
+        return switch (entry.name()) {
+            case "rsi", "mfi" -> 100;
+            case "aroon" -> output.equals("oscillator") ? 0 : 100;
+            case "hurst", "correlation" -> Double.NaN;
+            default ->
+                switch (entry.unit()) {
+                    case PRICE -> price;
+                    case PRICE_DISTANCE, PERCENT, NUMBER -> 0;
+                    case VOLUME -> 7;
+                };
+        };
+    }
+
+    @Test
+    void betaIsUndefinedWhereTheReferenceStandsStill() {
+        var reference = Candles.constant(5, 1, BARS);
+
+        double[] values = IndicatorCatalogue.create("beta", Map.of(), reference).over(Candles.random(1, BARS))[0];
+
+        assertThat(values).containsOnly(Double.NaN);
     }
 
     @ParameterizedTest
@@ -192,7 +222,7 @@ class IndicatorPropertiesTest {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var series = Candles.random(1, BARS);
         var bars = IntStream.range(0, BARS).mapToObj(series::bar).toList();
-        var indicator = entry.create(Map.of());
+        var indicator = make(entry, Map.of());
         bars.forEach(indicator::update);
 
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -204,14 +234,20 @@ class IndicatorPropertiesTest {
         assertThat(allocated).isLessThan(BARS);
     }
 
+    private static Indicator make(IndicatorEntry entry, Map<String, ? extends Object> parameters) {
+        return entry.create(parameters, REFERENCE);
+    }
+
     /** Presets, and every whole parameter small and different. */
     private static List<Map<String, Integer>> variants(IndicatorEntry entry) {
         var small = new LinkedHashMap<String, Integer>();
         var least = new LinkedHashMap<String, Integer>();
         for (var parameter : entry.parameters()) {
             if (parameter.type() == Parameter.Type.INTEGER) {
-                least.put(parameter.name(), 1 + (entry.name().equals("macd") ? least.size() : 0));
-                small.put(parameter.name(), 2 + small.size());
+                boolean rising = List.of("macd", "kama").contains(entry.name());
+                int lowest = (int) parameter.least();
+                least.put(parameter.name(), lowest + (rising ? least.size() : 0));
+                small.put(parameter.name(), Math.max(lowest, 2 + small.size()));
             }
         }
         return List.of(Map.of(), small, least);

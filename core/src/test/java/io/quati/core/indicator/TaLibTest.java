@@ -2,12 +2,10 @@ package io.quati.core.indicator;
 
 import static io.quati.core.indicator.Agreement.assertSame;
 import static io.quati.core.indicator.Agreement.assertSameFrom;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
-import com.tictactec.ta.lib.RetCode;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -25,8 +23,9 @@ class TaLibTest {
     private static final int[] PERIODS = {2, 3, 5, 14, 20, 50};
 
     private final Core core = new Core();
-    private final MInteger begin = new MInteger();
-    private final MInteger count = new MInteger();
+    private final TaLibRun run = new TaLibRun();
+    private final MInteger begin = run.begin();
+    private final MInteger count = run.count();
 
     static Stream<BarSeries> candles() {
         return Stream.of(1L, 2L, 3L, 5L, 8L).map(seed -> Candles.random(seed, 600));
@@ -64,10 +63,10 @@ class TaLibTest {
         double[] close = Candles.closes(series);
         int last = close.length - 1;
         var out = new double[close.length];
-        check(core.sma(0, last, close, period, begin, count, out));
-        assertSame("sma " + period, new Sma(period).over(series)[0], aligned(out));
-        check(core.ema(0, last, close, period, begin, count, out));
-        assertSame("ema " + period, new Ema(period).over(series)[0], aligned(out));
+        run.check(core.sma(0, last, close, period, begin, count, out));
+        assertSame("sma " + period, new Sma(period).over(series)[0], run.aligned(out));
+        run.check(core.ema(0, last, close, period, begin, count, out));
+        assertSame("ema " + period, new Ema(period).over(series)[0], run.aligned(out));
     }
 
     private void wilderAgrees(BarSeries series, int period) {
@@ -76,26 +75,26 @@ class TaLibTest {
         double[] close = Candles.closes(series);
         int last = close.length - 1;
         var out = new double[close.length];
-        check(core.rsi(0, last, close, period, begin, count, out));
-        assertSame("rsi " + period, new Rsi(period).over(series)[0], fullUntilAMove(close, aligned(out)));
-        check(core.atr(0, last, high, low, close, period, begin, count, out));
-        assertSame("atr " + period, new Atr(period).over(series)[0], aligned(out));
+        run.check(core.rsi(0, last, close, period, begin, count, out));
+        assertSame("rsi " + period, new Rsi(period).over(series)[0], fullUntilAMove(close, run.aligned(out)));
+        run.check(core.atr(0, last, high, low, close, period, begin, count, out));
+        assertSame("atr " + period, new Atr(period).over(series)[0], run.aligned(out));
         double[][] adx = new Adx(period).over(series);
-        check(core.adx(0, last, high, low, close, period, begin, count, out));
-        assertSame("adx " + period, adx[0], aligned(out));
-        check(core.plusDI(0, last, high, low, close, period, begin, count, out));
-        assertSame("+di " + period, adx[1], aligned(out));
-        check(core.minusDI(0, last, high, low, close, period, begin, count, out));
-        assertSame("-di " + period, adx[2], aligned(out));
+        run.check(core.adx(0, last, high, low, close, period, begin, count, out));
+        assertSame("adx " + period, adx[0], run.aligned(out));
+        run.check(core.plusDI(0, last, high, low, close, period, begin, count, out));
+        assertSame("+di " + period, adx[1], run.aligned(out));
+        run.check(core.minusDI(0, last, high, low, close, period, begin, count, out));
+        assertSame("-di " + period, adx[2], run.aligned(out));
     }
 
     private void bandsAgree(BarSeries series, int period) {
         double[] close = Candles.closes(series);
         int last = close.length - 1;
         var out = new double[3][close.length];
-        check(core.bbands(0, last, close, period, 2.5, 2.5, MAType.Sma, begin, count, out[0], out[1], out[2]));
+        run.check(core.bbands(0, last, close, period, 2.5, 2.5, MAType.Sma, begin, count, out[0], out[1], out[2]));
         double[][] bands = new BollingerBands(period, 2.5).over(series);
-        double[][] theirs = {aligned(out[0]), aligned(out[1]), aligned(out[2])};
+        double[][] theirs = {run.aligned(out[0]), run.aligned(out[1]), run.aligned(out[2])};
         for (int i = period - 1; i < close.length; i++) {
             double deviation = deviation(close, i + 1 - period, i + 1);
             if (deviation < 1e-3 * theirs[1][i] || deviation < 1e-3) {
@@ -121,17 +120,17 @@ class TaLibTest {
         double[] close = Candles.closes(series);
         int slow = 2 * fast + 2;
         var out = new double[3][close.length];
-        check(core.macd(0, close.length - 1, close, fast, slow, 9, begin, count, out[0], out[1], out[2]));
+        run.check(core.macd(0, close.length - 1, close, fast, slow, 9, begin, count, out[0], out[1], out[2]));
         double[][] macd = new Macd(fast, slow, 9).over(series);
-        assertSameFrom(begin.value, "macd " + fast, macd[0], aligned(out[0]));
-        assertSame("signal " + fast, macd[1], aligned(out[1]));
-        assertSame("histogram " + fast, macd[2], aligned(out[2]));
+        assertSameFrom(begin.value, "macd " + fast, macd[0], run.aligned(out[0]));
+        assertSame("signal " + fast, macd[1], run.aligned(out[1]));
+        assertSame("histogram " + fast, macd[2], run.aligned(out[2]));
     }
 
     private void stochasticAgrees(BarSeries series, int period) {
         double[] close = Candles.closes(series);
         var out = new double[2][close.length];
-        check(core.stoch(
+        run.check(core.stoch(
                 0,
                 close.length - 1,
                 Candles.highs(series),
@@ -147,14 +146,14 @@ class TaLibTest {
                 out[0],
                 out[1]));
         double[][] stochastic = new Stochastic(period, 3, 4).over(series);
-        assertSameFrom(begin.value, "%K " + period, stochastic[0], aligned(out[0]));
-        assertSame("%D " + period, stochastic[1], aligned(out[1]));
+        assertSameFrom(begin.value, "%K " + period, stochastic[0], run.aligned(out[0]));
+        assertSame("%D " + period, stochastic[1], run.aligned(out[1]));
     }
 
     private void obvAgrees(BarSeries series) {
         var out = new double[series.size()];
-        check(core.obv(0, out.length - 1, Candles.closes(series), Candles.volumes(series), begin, count, out));
-        assertSame("obv", new Obv().over(series)[0], aligned(out));
+        run.check(core.obv(0, out.length - 1, Candles.closes(series), Candles.volumes(series), begin, count, out));
+        assertSame("obv", new Obv().over(series)[0], run.aligned(out));
     }
 
     /** Returns the index with 100 for TA-Lib's 0 as long as nothing has moved at all. */
@@ -163,17 +162,5 @@ class TaLibTest {
             index[i] = index[i] == 0 ? 100 : index[i];
         }
         return index;
-    }
-
-    private static void check(RetCode code) {
-        assertThat(code).isEqualTo(RetCode.Success);
-    }
-
-    /** Returns TA-Lib's packed output, moved to the bars it belongs to. */
-    private double[] aligned(double[] packed) {
-        var values = new double[packed.length];
-        Arrays.fill(values, Double.NaN);
-        System.arraycopy(packed, 0, values, begin.value, count.value);
-        return values;
     }
 }

@@ -101,9 +101,9 @@ class PerformanceTest {
 
     @Test
     void aYearHas365DaysWhereWeekendsTradeAnd252ElseWhere() {
-        assertThat(Performance.barsPerYear(days(0, 1, 2, 3, 4, 5, 6))).isEqualTo(365);
-        assertThat(Performance.barsPerYear(days(4, 5, 6, 7, 8))).isEqualTo(252); // 5 January 1970 was a Monday
-        assertThat(Performance.barsPerYear(Markets.flat(1, 1))).isEqualTo(252 * 2); // a Thursday with two bars
+        assertThat(TradingYear.of(days(0, 1, 2, 3, 4, 5, 6)).bars()).isEqualTo(365);
+        assertThat(TradingYear.of(days(4, 5, 6, 7, 8)).bars()).isEqualTo(252); // 5 January 1970 was a Monday
+        assertThat(TradingYear.of(Markets.flat(1, 1)).bars()).isEqualTo(252 * 2); // a Thursday with two bars
     }
 
     private static Performance figures(EquityCurve equity, List<RoundTrip> trips) {

@@ -38,6 +38,11 @@ public record SpecExits(
 
     private static final double PERCENT = 100;
 
+    private static final Setting ZERO = new Setting.Fixed("0");
+
+    /** Leaves nothing by itself. */
+    public static final SpecExits NONE = new SpecExits(ZERO, List.of(), ZERO, ZERO, ZERO, ZERO);
+
     public SpecExits {
         takeProfit = List.copyOf(takeProfit);
     }

@@ -1,6 +1,7 @@
 package io.quati.core.strategy.spec;
 
 import io.quati.core.strategy.rule.IndicatorUse;
+import io.quati.core.strategy.rule.PositionUse;
 import io.quati.core.strategy.rule.Rule;
 import io.quati.core.strategy.rule.Setting;
 import java.util.Collections;
@@ -17,6 +18,14 @@ public sealed interface SpecPlan {
 
         public ByRules {
             indicators = Collections.unmodifiableMap(new LinkedHashMap<>(indicators));
+        }
+
+        /** Returns whether its rules alone decide, whatever became of earlier wishes: it only ever is long or flat. */
+        public boolean isLongOrFlat() {
+            return shortSide.equals(Side.UNUSED)
+                    && exits.equals(SpecExits.NONE)
+                    && !PositionUse.isIn(longSide.entry())
+                    && !PositionUse.isIn(longSide.exit());
         }
     }
 

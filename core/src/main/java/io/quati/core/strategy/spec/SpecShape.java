@@ -148,6 +148,9 @@ final class SpecShape {
     private static Shape indicator() {
         Map<String, Struct> cases = new LinkedHashMap<>();
         for (IndicatorEntry entry : IndicatorCatalogue.entries()) {
+            if (entry.compares()) {
+                continue; // with a second instrument, which a document cannot name
+            }
             Map<String, Shape> known = new LinkedHashMap<>();
             known.put("indicator", new Choice(List.of(entry.name()), "unknown-indicator"));
             if (entry.create(Collections.emptyMap()) instanceof ValueIndicator) {

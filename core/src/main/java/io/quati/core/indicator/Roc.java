@@ -1,0 +1,55 @@
+package io.quati.core.indicator;
+
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.BarSeries;
+import java.util.Arrays;
+
+/**
+ * Rate of change: by how much the value differs from the one {@code period} bars before, in percent of that one.
+ *
+ * <p>First value at bar {@code period} + 1. O(1) per bar.
+ */
+public final class Roc implements ValueIndicator {
+
+    private final int period;
+    private final Lag lag;
+    private double change = Double.NaN;
+
+    public Roc(int period) {
+        this.period = Require.period("period", period);
+        this.lag = new Lag(period);
+    }
+
+    /** Takes in the next price and returns the change. */
+    @Override
+    public double update(double price) {
+        if (!Double.isNaN(price)) {
+            change = change(price, lag.update(price));
+        }
+        return change;
+    }
+
+    private static double change(double price, double before) {
+        return 100 * (price / before - 1);
+    }
+
+    @Override
+    public void update(Bar bar) {
+        update(bar.close());
+    }
+
+    @Override
+    public double value(int output) {
+        return Require.only(output, change);
+    }
+
+    @Override
+    public double[][] over(BarSeries series) {
+        var values = new double[series.size()];
+        Arrays.fill(values, 0, Math.min(period, values.length), Double.NaN);
+        for (int i = period; i < values.length; i++) {
+            values[i] = change(series.close(i), series.close(i - period));
+        }
+        return new double[][] {values};
+    }
+}
