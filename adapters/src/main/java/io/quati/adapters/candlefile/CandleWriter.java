@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Writes candles to files that {@link CandleReader} reads back bit for bit. A file appears whole or not at all.
  *
- * <p>CSV: {@code timestamp,open,high,low,close,volume}, times in milliseconds since 1970 UTC; bars that last differently
+ * <p>CSV: {@code timestamp,open,high,low,close,volume}, times in milliseconds since 1970 UTC, or as
+ * ISO-8601 where some are so near to 1970 that they would be taken for seconds; bars that last differently
  * long have {@code start_time,end_time} instead of the first, and can be written as CSV only. JSON: an array of arrays in
  * the same order, as CCXT and freqtrade have them. Parquet: compressed by zstd, {@code open_time} as a UTC timestamp.
  */
@@ -101,11 +104,12 @@ public final class CandleWriter {
     }
 
     private static void writeCsv(BarSeries series, Writer out) throws IOException {
+        boolean epoch = isPlainlyMillis(series);
         out.write((series.isUneven() ? "start_time,end_time" : "timestamp") + ",open,high,low,close,volume\n");
         for (int i = 0; i < series.size(); i++) {
-            out.write(Long.toString(series.openTime(i)));
+            out.write(time(series.openTime(i), epoch));
             if (series.isUneven()) {
-                out.write("," + series.closeTime(i));
+                out.write(',' + time(series.closeTime(i), epoch));
             }
             writeNumbers(series, i, out);
             out.write('\n');
@@ -113,14 +117,26 @@ public final class CandleWriter {
     }
 
     private static void writeJson(BarSeries series, Writer out) throws IOException {
+        boolean epoch = isPlainlyMillis(series);
+        String quote = epoch ? "" : "\"";
         out.write('[');
         for (int i = 0; i < series.size(); i++) {
             out.write(i == 0 ? "[" : ",\n[");
-            out.write(Long.toString(series.openTime(i)));
+            out.write(quote + time(series.openTime(i), epoch) + quote);
             writeNumbers(series, i, out);
             out.write(']');
         }
         out.write("]\n");
+    }
+
+    private static boolean isPlainlyMillis(BarSeries series) {
+        return IntStream.range(0, series.size())
+                .allMatch(i -> TimeFormat.isPlainlyMillis(series.openTime(i))
+                        && (!series.isUneven() || TimeFormat.isPlainlyMillis(series.closeTime(i))));
+    }
+
+    private static String time(long millis, boolean epoch) {
+        return epoch ? Long.toString(millis) : Instant.ofEpochMilli(millis).toString();
     }
 
     private static void writeNumbers(BarSeries series, int i, Writer out) throws IOException {
@@ -134,7 +150,9 @@ public final class CandleWriter {
     /** Returns the shortest decimal that reads back as {@code value}, without an exponent. */
     static String text(double value) {
         String shortest = Double.toString(value);
-        String plain = shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
+        String plain = shortest.indexOf('E') < 0
+                ? shortest
+                : new BigDecimal(shortest).stripTrailingZeros().toPlainString();
         return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
     }
 }

@@ -76,6 +76,11 @@ final class TimeFormat {
         return !text.isEmpty() && (Character.isDigit(text.charAt(0)) || text.charAt(0) == '-');
     }
 
+    /** Returns whether this number of milliseconds since 1970 is read as such. */
+    static boolean isPlainlyMillis(long millis) {
+        return kindOf(millis) == Kind.MILLIS;
+    }
+
     /**
      * Returns milliseconds since 1970 UTC.
      *

@@ -7,7 +7,6 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
  * {@code <data-dir>/candles/venue=…/symbol=…/interval=…/year=…/candles.parquet}, readable by Spark, pandas and polars,
  * with the instrument beside them in {@code _instrument.json}.
  *
- * <p>Years are those of the opening time, UTC. Doubles come back bit for bit. Each file is replaced whole or not at
- * all, even when the machine stops in between; a write that spans several years and is cut off may have replaced only
- * some of them, and doing it again completes it. The instrument is that of the last write, but a merge never makes the
- * grid of stored candles coarser ({@link WriteMode#MERGE}). Writers, also of other processes, wait for each other and
+ * <p>Years are those of the opening time, UTC. Doubles come back bit for bit. A write or a deletion takes place whole or
+ * not at all, over all years that it spans, even when the machine stops in between: what had been decided counts at once
+ * and is finished by the next writer. The instrument is that of the last write, but a merge never makes the grid of
+ * stored candles coarser ({@link WriteMode#MERGE}). Writers, also of other processes, wait for each other and
  * tidy up after killed ones. Readers never wait for writers and change nothing on disk; a folder that is missing is an
  * empty catalogue. Thread-safe; calls on one object run one after the other.
  */
@@ -40,6 +40,8 @@ public final class CandleCatalog implements AutoCloseable {
 
     /** In milliseconds; DuckDB counts microseconds. */
     private static final long FARTHEST = Long.MAX_VALUE / 2000;
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final CatalogFolder folder;
     private final ParquetFiles parquet = new ParquetFiles();
@@ -82,10 +84,9 @@ public final class CandleCatalog implements AutoCloseable {
         Instrument instrument = mode == WriteMode.MERGE && !before.isEmpty()
                 ? merged(key, storedInstrument(key), series.instrument())
                 : series.instrument();
-        // first: a merged grid is never coarser than the stored one, so it suits old and new files alike after a crash
-        folder.replace(home.resolve(INSTRUMENT), file -> InstrumentFile.write(file, instrument));
+        folder.prepare(home.resolve(INSTRUMENT), file -> InstrumentFile.write(file, instrument));
         var merge = new Merge();
-        var written = new ArrayList<Path>();
+        var written = new ArrayList<Path>(List.of(home.resolve(INSTRUMENT)));
         int from = 0;
         while (from < series.size()) {
             int year = year(series.openTime(from));
@@ -99,13 +100,14 @@ public final class CandleCatalog implements AutoCloseable {
                 parquet.read(List.of(file), -FARTHEST, FARTHEST, stored);
             }
             BarSeries joined = merge.join(stored, series.slice(from, to));
-            folder.replace(file, target -> parquet.write(target, joined));
+            folder.prepare(file, target -> parquet.write(target, joined));
             written.add(file);
             from = to;
         }
-        if (mode == WriteMode.REPLACE) {
-            before.stream().filter(file -> !written.contains(file)).forEach(folder::delete);
-        }
+        List<Path> removed = mode == WriteMode.MERGE
+                ? List.of()
+                : before.stream().filter(file -> !written.contains(file)).toList();
+        folder.change(new PendingChange(home, written, removed));
         return merge.report();
     }
 
@@ -136,8 +138,7 @@ public final class CandleCatalog implements AutoCloseable {
      * @throws CatalogException if nothing is stored under {@code key} or a file is damaged
      */
     public BarSeries read(SeriesKey key, Instant from, Instant to) {
-        return alone(() -> {
-            Path home = key.folder(folder.root());
+        return alone(() -> steadily(key, home -> {
             List<Path> all = files(home);
             if (all.isEmpty()) {
                 throw new CatalogException("no candles are stored for " + key);
@@ -147,7 +148,25 @@ public final class CandleCatalog implements AutoCloseable {
                     .filter(file -> yearOf(file) >= year(millis(from)) && yearOf(file) <= year(millis(to)))
                     .toList();
             return wanted.isEmpty() ? series : parquet.read(wanted, millis(from), millis(to), series);
-        });
+        }));
+    }
+
+    /** Reads once more where a writer changed files in between; a reader waits for nobody. */
+    private <T> T steadily(SeriesKey key, Function<Path, T> reading) {
+        Path home = key.folder(folder.root());
+        for (int attempt = 1; true; attempt++) {
+            Object before = folder.stamp(home);
+            try {
+                T read = reading.apply(home);
+                if (attempt == MOST_ATTEMPTS || folder.stamp(home).equals(before)) {
+                    return read;
+                }
+            } catch (CatalogException | ParquetException e) {
+                if (attempt == MOST_ATTEMPTS || folder.stamp(home).equals(before)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Returns all candles of {@code key}; see {@link #read(SeriesKey, Instant, Instant)}. */
@@ -177,12 +196,16 @@ public final class CandleCatalog implements AutoCloseable {
     }
 
     private void addEntry(SeriesKey key, List<CatalogEntry> entries) {
-        List<Path> files = files(key.folder(folder.root()));
-        if (!files.isEmpty()) {
-            var span = parquet.span(files);
-            entries.add(new CatalogEntry(
-                    key, span.rows(), Instant.ofEpochMilli(span.first()), Instant.ofEpochMilli(span.last())));
-        }
+        Optional<CatalogEntry> entry = steadily(key, home -> {
+            List<Path> files = files(home);
+            return files.isEmpty() ? Optional.empty() : Optional.of(entry(key, parquet.span(files)));
+        });
+        entry.ifPresent(entries::add);
+    }
+
+    private static CatalogEntry entry(SeriesKey key, ParquetFiles.Span span) {
+        return new CatalogEntry(
+                key, span.rows(), Instant.ofEpochMilli(span.first()), Instant.ofEpochMilli(span.last()));
     }
 
     /** Removes the candles of {@code key} and returns whether there were any. */
@@ -190,22 +213,28 @@ public final class CandleCatalog implements AutoCloseable {
         return alone(() -> folder.exclusively(() -> {
             Path home = key.folder(folder.root());
             List<Path> files = files(home);
-            files.forEach(folder::delete);
-            folder.delete(home.resolve(INSTRUMENT));
+            if (!files.isEmpty()) {
+                var removed = new ArrayList<Path>(files);
+                removed.add(home.resolve(INSTRUMENT));
+                folder.change(new PendingChange(home, List.of(), removed));
+            }
             return !files.isEmpty();
         }));
     }
 
     private Instrument storedInstrument(SeriesKey key) {
-        return InstrumentFile.read(key.folder(folder.root()).resolve(INSTRUMENT));
+        Path home = key.folder(folder.root());
+        return InstrumentFile.read(PendingChange.in(home).current(home.resolve(INSTRUMENT)));
     }
 
     /** Returns the candle files under {@code home}, oldest year first; whatever else lies there is ignored. */
     private List<Path> files(Path home) {
+        PendingChange pending = PendingChange.in(home);
         return folder.entries(home).stream()
                 .filter(entry -> YEAR.matcher(CatalogFolder.name(entry)).matches())
                 .map(entry -> entry.resolve(CANDLES))
-                .filter(Files::isRegularFile)
+                .filter(pending::counts)
+                .map(pending::current)
                 .toList();
     }
 

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The files of a catalogue: one writer at a time, in this process and among processes, and files that appear whole or
- * not at all (written beside their place, flushed to the disk, renamed).
+ * The files of a catalogue: one writer at a time, in this process and among processes, and changes of several files that
+ * take place whole or not at all: new files are written beside their places and flushed to the disk, a list of all is put
+ * down ({@link PendingChange}), then files are renamed and the list is removed.
  */
 final class CatalogFolder {
 
@@ -26,10 +27,10 @@ final class CatalogFolder {
     enum Step {
         WRITTEN,
         FLUSHED,
+        DECIDED,
         RENAMED
     }
 
-    private static final String TEMPORARY = ".incoming-";
     private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
     private final Path root;
@@ -45,8 +46,8 @@ final class CatalogFolder {
     }
 
     /**
-     * Runs {@code work} while no other writer of this catalogue does, here or in another process, after removing what
-     * writers left behind that did not live to rename it.
+     * Runs {@code work} while no other writer of this catalogue does, here or in another process, after finishing what
+     * writers had decided, and removing what they had not, that did not live to do it.
      */
     <T> T exclusively(Supplier<T> work) {
         ReentrantLock lock = LOCKS.computeIfAbsent(root.toAbsolutePath().normalize(), _ -> new ReentrantLock());
@@ -55,7 +56,7 @@ final class CatalogFolder {
         try (FileChannel channel =
                         FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            deleteLeftovers();
+            tidyUp();
             return work.get();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + root, e);
@@ -64,32 +65,61 @@ final class CatalogFolder {
         }
     }
 
-    /** Lets {@code writer} make a file and puts it in the place of {@code file}, all at once. */
-    void replace(Path file, Consumer<Path> writer) {
-        Path folder = parent(file);
-        Path temporary = folder.resolve(TEMPORARY + file.getFileName());
+    /** Lets {@code writer} make the new content of {@code file}, which waits beside it until it is {@link #change}d. */
+    void prepare(Path file, Consumer<Path> writer) {
         run(() -> {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(temporary);
+            Path waiting = PendingChange.waiting(file);
+            Files.createDirectories(parent(file));
+            Files.deleteIfExists(waiting);
             try {
-                writer.accept(temporary);
+                writer.accept(waiting);
                 probe.accept(Step.WRITTEN);
-                flush(temporary, StandardOpenOption.WRITE);
+                flush(waiting, StandardOpenOption.WRITE);
+                flush(parent(file), StandardOpenOption.READ);
                 probe.accept(Step.FLUSHED);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                probe.accept(Step.RENAMED);
-            } finally {
-                Files.deleteIfExists(temporary);
+            } catch (RuntimeException e) {
+                Files.deleteIfExists(waiting);
+                throw e;
             }
-            flush(folder, StandardOpenOption.READ);
         });
     }
 
-    /** Removes {@code file} and the folders that this leaves empty. */
-    void delete(Path file) {
+    /** Puts all prepared files into their places and removes the others, all at once. */
+    void change(PendingChange change) {
+        Path list = change.home().resolve(PendingChange.LIST);
+        Path beside = PendingChange.waiting(list);
         run(() -> {
-            Files.deleteIfExists(file);
-            for (Path folder = parent(file); !folder.equals(root); folder = parent(folder)) {
+            Files.writeString(beside, change.text());
+            flush(beside, StandardOpenOption.WRITE);
+            Files.move(beside, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flush(change.home(), StandardOpenOption.READ);
+            probe.accept(Step.DECIDED);
+        });
+        carryOut(change);
+    }
+
+    private void carryOut(PendingChange change) {
+        run(() -> {
+            for (Path file : change.renewed()) {
+                Path waiting = PendingChange.waiting(file);
+                if (Files.exists(waiting)) {
+                    Files.move(waiting, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    flush(parent(file), StandardOpenOption.READ);
+                    probe.accept(Step.RENAMED);
+                }
+            }
+            for (Path file : change.removed()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(change.home().resolve(PendingChange.LIST));
+            flush(change.home(), StandardOpenOption.READ);
+        });
+        change.removed().forEach(this::deleteEmptyFolders);
+    }
+
+    private void deleteEmptyFolders(Path removed) {
+        run(() -> {
+            for (Path folder = parent(removed); !folder.equals(root); folder = parent(folder)) {
                 try {
                     Files.deleteIfExists(folder);
                 } catch (DirectoryNotEmptyException _) {
@@ -99,11 +129,27 @@ final class CatalogFolder {
         });
     }
 
-    private void deleteLeftovers() {
+    private void tidyUp() {
         for (Path file : walk(root)) {
-            if (name(file).startsWith(TEMPORARY)) {
+            if (name(file).equals(PendingChange.LIST)) {
+                carryOut(PendingChange.in(parent(file)));
+            }
+        }
+        for (Path file : walk(root)) {
+            if (name(file).startsWith(PendingChange.WAITING)) {
                 run(() -> Files.deleteIfExists(file));
             }
+        }
+    }
+
+    /** Returns when entries of {@code folder} last changed; the same as before if none did. */
+    Object stamp(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder);
+        } catch (NoSuchFileException _) {
+            return "none";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + folder, e);
         }
     }
 

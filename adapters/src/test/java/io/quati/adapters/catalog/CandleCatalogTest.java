@@ -262,6 +262,18 @@ class CandleCatalogTest {
     }
 
     @Test
+    void refusesAListOfChangesThatPointsElsewhere() throws IOException {
+        catalog.write("binance", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
+        Path list = KEY.folder(folder.resolve("candles")).resolve(".change");
+        for (String text : new String[] {"-../../x\n", "year=2024/candles.parquet\n", "\n"}) {
+            Files.writeString(list, text);
+            assertThatThrownBy(() -> catalog.read(KEY))
+                    .isInstanceOf(CatalogException.class)
+                    .hasMessageContaining("list of changes");
+        }
+    }
+
+    @Test
     void namesADamagedInstrument() throws IOException {
         catalog.write("binance", RandomCandles.minutes(1, NEW_YEAR, 10), WriteMode.MERGE);
         Path file = KEY.folder(folder.resolve("candles")).resolve("_instrument.json");

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogCrashTest {
 
     private static final SeriesKey KEY = new SeriesKey("binance", "BTCUSDT", Interval.MINUTE_1);
-    private static final BarSeries OLD = RandomCandles.minutes(1, Instant.parse("2024-01-01T00:00:00Z"), 500);
-    private static final BarSeries NEW = RandomCandles.minutes(2, Instant.parse("2024-01-01T00:00:00Z"), 700);
+    private static final BarSeries OLD = RandomCandles.minutes(1, Instant.parse("2023-12-31T20:00:00Z"), 500);
+    private static final BarSeries NEW = RandomCandles.minutes(2, Instant.parse("2023-12-31T21:00:00Z"), 700);
 
     @TempDir
     private Path folder;
 
-    /** Writes the new candles and dies at one step of one of the two files (instrument, candles). */
+    /** Writes the new candles and dies at one step of one of the three files (instrument, candles of two years). */
     static final class DyingWriter {
 
         private DyingWriter() {}
@@ -46,7 +46,18 @@ class CatalogCrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WRITTEN, 1, false", "RENAMED, 1, false", "WRITTEN, 2, false", "FLUSHED, 2, false", "RENAMED, 2, true"})
+    @CsvSource({
+        "WRITTEN, 1, false",
+        "FLUSHED, 1, false",
+        "WRITTEN, 2, false",
+        "FLUSHED, 2, false",
+        "WRITTEN, 3, false",
+        "FLUSHED, 3, false",
+        "DECIDED, 1, true",
+        "RENAMED, 1, true",
+        "RENAMED, 2, true",
+        "RENAMED, 3, true"
+    })
     void leavesOldOrNewCandlesWhenKilled(String step, String file, boolean renewed) throws Exception {
         try (var catalog = new CandleCatalog(folder)) {
             catalog.write("binance", OLD, WriteMode.REPLACE);
@@ -54,7 +65,8 @@ class CatalogCrashTest {
             assertThat(die(step, file)).isEqualTo(42);
 
             assertSame(catalog.read(KEY), renewed ? NEW : OLD);
-            assertThat(temporaryFiles()).hasSize(step.equals("RENAMED") ? 0 : 1);
+            assertThat(temporaryFiles().isEmpty()).isEqualTo(step.equals("RENAMED") && file.equals("3"));
+            assertThat(catalog.list()).extracting(CatalogEntry::rows).containsExactly(renewed ? 700L : 500L);
         }
         try (var catalog = new CandleCatalog(folder)) {
             assertSame(catalog.read(KEY), renewed ? NEW : OLD);

@@ -122,12 +122,12 @@ final class PageContent {
         double profit = metrics.value(Metric.PROFIT);
         List<List<String>> rows = new ArrayList<>();
         rows.add(cost("cost.before", profit + activity.fees()));
-        rows.add(cost("cost.maker", -activity.makerFees()));
-        rows.add(cost("cost.taker", -activity.takerFees()));
+        rows.add(cost("cost.maker", 0 - activity.makerFees()));
+        rows.add(cost("cost.taker", 0 - activity.takerFees()));
         rows.add(cost("cost.profit", profit));
         rows.add(List.of(
                 texts.text("cost.slippage", texts.texts().percent(slippage)),
-                money(-activity.takerVolume() * slippage)));
+                money(0 - activity.takerVolume() * slippage)));
         rows.add(cost("cost.volume", activity.volume()));
         rows.add(List.of(texts.text("cost.rate"), texts.value(metrics, Metric.FEE_RATE)));
         return rows;

@@ -51,7 +51,8 @@ public final class ReportFiles {
     public static void writeFolder(Path folder, BacktestReport report, ReportTexts texts) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("report.html", ReportPage.of(report, texts).getBytes(UTF_8));
-        files.put("report.json", (ReportJson.of(report, false).toText() + "\n").getBytes(UTF_8));
+        var json = ReportJson.of(report, false).with("backtesting_py", ReportJson.backtestingPy(report));
+        files.put("report.json", (json.toText() + "\n").getBytes(UTF_8));
         files.put("equity.csv", ReportCsv.equity(report).getBytes(UTF_8));
         files.put("trades.csv", ReportCsv.trades(report).getBytes(UTF_8));
         files.put("report.png", ReportPicture.png(report, texts));

@@ -4,11 +4,14 @@ import io.quati.app.console.JsonObject;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Side;
+import io.quati.core.performance.BacktestingPy;
 import io.quati.core.performance.CalendarReturns;
 import io.quati.core.performance.Drawdown;
 import io.quati.core.performance.Fill;
 import io.quati.core.performance.Metric;
 import io.quati.core.performance.Metrics;
+import io.quati.core.performance.TradeOutcome;
+import io.quati.core.performance.ValueHistory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +78,31 @@ public final class ReportJson {
                         "fill_list",
                         result.fills().stream().map(fill -> fill(report, fill)).toList());
         return withEquity ? json.with("equity_curve", equityCurve(report)) : json;
+    }
+
+    /**
+     * Returns the statistics of the library backtesting.py under its names, in its units, durations in days. The indicators'
+     * warm-up is taken for none.
+     */
+    static JsonObject backtestingPy(BacktestReport report) {
+        var candles = report.candles();
+        var equity = report.result().equity();
+        var times = new long[candles.size()];
+        var values = new double[candles.size()];
+        var closes = new double[candles.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = candles.openTime(i);
+            values[i] = equity.at(i);
+            closes[i] = candles.close(i);
+        }
+        List<TradeOutcome> trades = report.result().trips().stream()
+                .map(trip -> TradeOutcome.of(trip, candles))
+                .toList();
+        double fees = report.result().commission().toDouble();
+        var json = new JsonObject();
+        BacktestingPy.of(ValueHistory.of(times, values), closes, 0, trades, fees)
+                .forEach(json::with);
+        return json;
     }
 
     private static JsonObject metrics(Metrics metrics) {

@@ -10,9 +10,12 @@ import io.quati.testing.Markets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCommandTest {
 
@@ -151,5 +154,155 @@ class DataCommandTest {
         assertThat(said.err()).contains("bad.csv, row 3");
         assertThat(said.json().get("skipped_rows").asInt()).isEqualTo(1);
         assertThat(said.json().get("rows").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "parquet"})
+    void exportsWhatImportsAgainTheSame(String format) {
+        quati("data", "import", file, "--data", data);
+        Path out = folder.resolve("out." + format);
+
+        Said exported =
+                quati("data", "export", "BTCUSDT", "--interval", "1m", "--output", out.toString(), "--data", data);
+        var again = quati("data", "import", out.toString(), "--symbol", "BTCUSDT", "--data", data, "--json")
+                .json();
+
+        assertThat(exported.code()).as(exported.err()).isZero();
+        assertThat(exported.out()).contains("600 candles written as " + format);
+        assertThat(again.get("unchanged").asInt()).isEqualTo(600);
+        assertThat(quati("data", "export", "BTCUSDT", "--output", out.toString(), "--data", data)
+                        .err())
+                .contains("exists already");
+        assertThat(quati("data", "export", "BTCUSDT", "--output", folder + "/none/x.csv", "--data", data)
+                        .err())
+                .contains("there is no folder for the file");
+        assertThat(quati("data", "export", "BTCUSDT", "--format", "xls", "--output", folder + "/x", "--data", data)
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void exportsAPartOfOneFileIntoAnother() throws IOException {
+        Path out = folder.resolve("part.json");
+
+        Said said = quati(
+                "data",
+                "export",
+                "--candles",
+                file,
+                "--from",
+                "1970-01-01T01:00",
+                "--to",
+                "1970-01-01T01:02",
+                "--out",
+                out.toString(),
+                "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().get("rows").asInt()).isEqualTo(2);
+        assertThat(Files.readAllLines(out)).hasSize(2).first().asString().startsWith("[[\"1970-01-01T01:00:00Z\",");
+    }
+
+    @Test
+    void makesBarsOfTradesAndRunsAStrategyOnThem() {
+        var text = new StringBuilder("timestamp,price,amount\n");
+        for (int i = 0; i < 4000; i++) {
+            text.append(1_704_067_200_000L + i * 700L)
+                    .append(',')
+                    .append(100 + i * 37 % 11)
+                    .append(",0.5\n");
+        }
+        String trades =
+                Terminal.write(folder.resolve("XRPUSDT.csv"), text.toString()).toString();
+        String out = folder.resolve("bars.csv").toString();
+
+        Said minutes = quati("data", "bars", trades, "--interval", "1m", "--data", data);
+        Said volumes = quati("data", "bars", trades, "--volume", "10", "--out", out, "--json");
+        Said run = quati("backtest", "--candles", out, "--strategy", "sma-cross", "--json");
+
+        assertThat(minutes.code()).as(minutes.err()).isZero();
+        assertThat(minutes.out()).contains("4,000 trades became 46 bars: file/XRPUSDT/1m");
+        assertThat(volumes.json().get("rows").asInt()).isEqualTo(200);
+        assertThat(volumes.json().get("uneven").asBoolean()).isTrue();
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(quati("data", "bars", trades, "--dollar", "1000").err()).contains("name a file with --output");
+        assertThat(quati("data", "bars", trades, "--ticks", "5000", "--out", out + "2")
+                        .err())
+                .contains("the 4,000 trades fill no bar");
+        assertThat(quati("data", "bars", trades).code()).isEqualTo(2);
+        assertThat(quati("data", "bars", trades, "--ticks", "5", "--volume", "1")
+                        .code())
+                .isEqualTo(2);
+        assertThat(quati("data", "import", out, "--data", data).err()).contains("bars that last differently long");
+        assertThat(quati("data", "resample", "--candles", out, "--into", "1h", "--data", data)
+                        .err())
+                .contains("bars that last differently long");
+    }
+
+    @Test
+    void understandsFilesAsDeclaredWhereverCandlesAreRead() {
+        String doubtful = Terminal.write(folder.resolve("PETR4.csv"), """
+                        Data;Abertura;Fechamento;Alta;Baixa
+                        01/02/2017 10:00;1,5;1,6;2;1
+                        01/02/2017 10:01;1,5;1,x;2;1
+                        01/02/2017 10:02;1,6;1,7;2;1
+                        01/02/2017 10:03;1,6;1,7;2;1
+                        """).toString();
+        String columns = "time,open,close,high,low";
+        String[] declared = {
+            "--columns",
+            columns,
+            "--date-format",
+            "dd/MM/yyyy",
+            "--zone",
+            "America/Sao_Paulo",
+            "--skip-bad-rows",
+            "--interval",
+            "1m",
+            "--data",
+            data
+        };
+
+        assertThat(quati("data", "import", doubtful, "--columns", columns, "--data", data)
+                        .err())
+                .contains("state the format, dd/MM/yyyy or MM/dd/yyyy");
+        assertThat(Path.of(data)).doesNotExist();
+        Said imported = emPortugues(with(declared, "data", "import", doubtful));
+        Said checked = quati("data", "check", doubtful, "--columns", columns, "--date-format", "dmy", "--strict");
+        Said computed = quati(with(declared, "indicators", "sma", "--candles", doubtful, "--period", "2", "--json"));
+        assertThat(imported.code()).as(imported.err()).isZero();
+        assertThat(imported.out())
+                .contains("01/02/2017 12:00", "As datas foram lidas como dia, mês, ano.", "não tem volumes");
+        assertThat(imported.err()).contains("PETR4.csv, row 3");
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(computed.code()).as(computed.err()).isZero();
+        assertThat(computed.err()).contains("row 3", "Dates were read as day, month, year.");
+        assertThat(quati("data", "import", doubtful, "--zone", "Nowhere").err()).contains("no such zone: Nowhere");
+        assertThat(quati("data", "import", doubtful, "--date-format", "yy").err())
+                .contains("date format must be");
+    }
+
+    private static String[] with(String[] last, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8})
+    void storesNothingOfAFileThatIsCutOff(long seed) throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(file));
+        var packed = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(whole);
+        }
+        var random = new java.util.SplittableRandom(seed);
+        for (int i = 0; i < 5; i++) {
+            byte[] cut = java.util.Arrays.copyOf(packed.toByteArray(), random.nextInt(packed.size()));
+            Path half = Files.write(folder.resolve("half.csv.gz"), cut);
+
+            Said said = quati("data", "import", half.toString(), "--data", data);
+
+            assertThat(said.code()).as(said.out()).isEqualTo(2);
+            assertThat(Path.of(data)).doesNotExist();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.quati.app.cli;
 import static io.quati.app.cli.Terminal.emPortugues;
 import static io.quati.app.cli.Terminal.quati;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quati.app.cli.Terminal.Said;
 import io.quati.core.performance.Metric;
@@ -94,6 +95,10 @@ class ReportTest {
         assertThat(Files.readAllLines(export.resolve("trades.csv")))
                 .hasSize(json.get("trades").size() + 1);
         assertThat(json.get("metrics").size()).isEqualTo(Metric.values().length);
+        assertThat(json.get("backtesting_py").get("Return [%]").doubleValue())
+                .isCloseTo(json.get("total_return").doubleValue() * 100, within(1e-9));
+        assertThat(json.get("backtesting_py").get("# Trades"))
+                .hasToString(json.get("metrics").get("trades") + ".0");
         BufferedImage picture = ImageIO.read(export.resolve("report.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(1200);
         assertThat(picture.getRGB(0, 0, 1200, 800, null, 0, 1200)).contains(0xFFB2561B, 0xFF75685C, 0xFFC23A37);

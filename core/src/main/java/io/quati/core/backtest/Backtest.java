@@ -1,12 +1,13 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Opinion;
+import io.quati.core.domain.Event;
 import io.quati.core.engine.EventSource;
 import io.quati.core.journal.DecisionHash;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.EquityCurve;
 import io.quati.core.performance.Fill;
+import io.quati.core.performance.Payment;
 import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import io.quati.core.portfolio.Portfolio;
@@ -20,12 +21,12 @@ public final class Backtest {
     /**
      * Runs {@code spec} over {@code candles} and tells {@code journal} everything.
      *
-     * @param opinions what minds said at the time, earliest first; may be empty
+     * @param others opinions, fundings and the like, earliest first; may be empty
      */
-    public static BacktestResult run(RunSpec spec, BarSeries candles, List<Opinion> opinions, Journal journal) {
+    public static BacktestResult run(RunSpec spec, BarSeries candles, List<? extends Event> others, Journal journal) {
         var log = new FillLog(spec.instruments());
         var hash = new DecisionHash();
-        EventSource history = opinions.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), opinions);
+        EventSource history = others.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), others);
         var run = new SimulatedRun(spec, history, Journal.both(Journal.both(log, hash), journal));
         run.runToEnd();
         return result(spec, candles, log, hash.value(), run.portfolio());
@@ -34,8 +35,9 @@ public final class Backtest {
     private static BacktestResult result(
             RunSpec spec, BarSeries candles, FillLog log, String hash, Portfolio portfolio) {
         List<Fill> fills = log.fills(candles.instrument());
+        List<Payment> payments = log.payments(candles.instrument());
         List<RoundTrip> trips = RoundTrip.of(fills, candles.instrument());
-        EquityCurve equity = EquityCurve.of(candles, spec.cash().toDouble(), fills);
+        EquityCurve equity = EquityCurve.of(candles, spec.cash().toDouble(), fills, payments);
         return new BacktestResult(
                 log.bars(candles.instrument()),
                 spec.cash(),
@@ -43,6 +45,7 @@ public final class Backtest {
                 portfolio.position(candles.instrument()).lots(),
                 portfolio.fees(),
                 fills,
+                payments,
                 trips,
                 equity,
                 Performance.of(candles, equity, trips),

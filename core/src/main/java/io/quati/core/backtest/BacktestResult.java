@@ -3,6 +3,7 @@ package io.quati.core.backtest;
 import io.quati.core.domain.Money;
 import io.quati.core.performance.EquityCurve;
 import io.quati.core.performance.Fill;
+import io.quati.core.performance.Payment;
 import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param finalEquity cash plus the open position at the last close
  * @param openLots the position left at the end, in lots
  * @param commission all fees paid
+ * @param payments what open positions paid as funding
  * @param trips closed round trips
  * @param equity at the close of each bar, in quote currency
  * @param decisionHash fingerprint of all decisions, see {@link io.quati.core.journal.DecisionHash}
@@ -25,6 +27,7 @@ public record BacktestResult(
         long openLots,
         Money commission,
         List<Fill> fills,
+        List<Payment> payments,
         List<RoundTrip> trips,
         EquityCurve equity,
         Performance performance,
@@ -32,6 +35,23 @@ public record BacktestResult(
 
     public BacktestResult {
         fills = List.copyOf(fills);
+        payments = List.copyOf(payments);
         trips = List.copyOf(trips);
+    }
+
+    /** Returns all funding paid; negative if more was received. */
+    public Money funding() {
+        Money funding = Money.zero(initialCash.currency());
+        for (Payment payment : payments) {
+            funding = funding.plus(payment.amount());
+        }
+        return funding;
+    }
+
+    /** Returns how many positions the venue closed because their margin was used up. */
+    public long liquidations() {
+        return fills.stream()
+                .filter(fill -> fill.report().orderId() == Fill.NO_ORDER)
+                .count();
     }
 }

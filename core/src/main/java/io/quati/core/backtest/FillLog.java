@@ -3,19 +3,24 @@ package io.quati.core.backtest;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Order;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.Fill;
+import io.quati.core.performance.Payment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A journal that keeps the fills of each instrument, each with the bar it happened in, and the number of bars seen. */
+/**
+ * A journal that keeps the fills and payments of each instrument, each with the bar it happened in, and the number of
+ * bars seen.
+ */
 final class FillLog implements Journal {
 
     private final Map<String, Track> tracks = new LinkedHashMap<>();
@@ -47,11 +52,16 @@ final class FillLog implements Journal {
         } else if (event instanceof Filled filled) {
             Track track = sole == null ? orders.get(filled.orderId()) : sole;
             if (track != null) {
-                track.fills.add(new Fill(track.bars, filled));
+                track.add(new Fill(track.bars, filled));
             }
         } else if (event instanceof Liquidation liquidation) {
             Track track = track(liquidation.instrument());
-            track.fills.add(Fill.of(track.bars, liquidation));
+            track.add(Fill.of(track.bars, liquidation));
+        } else if (event instanceof Funding funding) {
+            Track track = track(funding.instrument());
+            if (track.lots != 0) {
+                track.payments.add(new Payment(track.bars, funding.payment(track.lots)));
+            }
         }
     }
 
@@ -67,8 +77,19 @@ final class FillLog implements Journal {
         return track(instrument).fills;
     }
 
+    List<Payment> payments(Instrument instrument) {
+        return track(instrument).payments;
+    }
+
     private static final class Track {
         private final List<Fill> fills = new ArrayList<>();
+        private final List<Payment> payments = new ArrayList<>();
         private int bars;
+        private long lots;
+
+        void add(Fill fill) {
+            fills.add(fill);
+            lots += fill.report().side().sign() * fill.report().quantity().lots();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.quati.core.journal.DecisionHash;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.EquityCurve;
 import io.quati.core.performance.Fill;
+import io.quati.core.performance.Payment;
 import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import io.quati.core.portfolio.Portfolio;
@@ -51,18 +52,20 @@ public final class PortfolioBacktest {
             RunSpec spec, List<BarSeries> candles, FillLog log, String hash, Portfolio portfolio) {
         List<Part> parts = new ArrayList<>();
         List<List<Fill>> fills = new ArrayList<>();
+        List<List<Payment>> payments = new ArrayList<>();
         List<RoundTrip> trips = new ArrayList<>();
         for (BarSeries series : candles) {
             Part part = part(series, log.fills(series.instrument()), portfolio.position(series.instrument()));
             parts.add(part);
             fills.add(part.fills());
+            payments.add(log.payments(series.instrument()));
             trips.addAll(part.trips());
         }
         BarSeries basket = basket(candles);
         long[] times = LongStream.range(0, basket.size())
                 .map(bar -> basket.closeTime((int) bar))
                 .toArray();
-        EquityCurve equity = EquityCurve.of(times, candles, spec.cash().toDouble(), fills);
+        EquityCurve equity = EquityCurve.of(times, candles, spec.cash().toDouble(), fills, payments);
         return new PortfolioResult(
                 basket,
                 spec.cash(),

@@ -147,6 +147,7 @@ public record RunSpec(
             settings.put("leverage", Integer.toString(futures.leverage()));
             settings.put("maintenance.rate", Double.toString(futures.maintenanceRate()));
             settings.put("maintenance.amount", Double.toString(futures.maintenanceAmount()));
+            settings.put("maintenance.of", futures.maintenanceOf().name());
         }
         return new Manifest(settings, instruments);
     }
@@ -192,7 +193,8 @@ public record RunSpec(
                 ? new AccountRules.Futures(
                         Integer.parseInt(manifest.setting("leverage")),
                         Double.parseDouble(manifest.setting("maintenance.rate")),
-                        Double.parseDouble(manifest.setting("maintenance.amount")))
+                        Double.parseDouble(manifest.setting("maintenance.amount")),
+                        AccountRules.Futures.MaintenanceOf.valueOf(manifest.setting("maintenance.of")))
                 : AccountRules.SPOT;
     }
 }

@@ -64,8 +64,15 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** Last closes, kept only where there are several instruments. */
     private final Map<String, Double> closes = new LinkedHashMap<>();
 
+    /** What was read ahead of its time, to see which candle comes after a funding. */
+    private @Nullable Event ahead;
+
+    /** Fundings during the held candles. */
+    private final Deque<Funding> fundings = new ArrayDeque<>();
+
     private enum Stage {
         OPEN,
+        FUNDING,
         WITHIN,
         AFTER,
         OVER
@@ -193,7 +200,8 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!held.isEmpty()) {
             return goOn();
         }
-        Event event = market.next();
+        Event event = ahead == null ? market.next() : ahead;
+        ahead = null;
         if (event instanceof Bar bar) {
             open = bar.open();
             boolean sibling = market.hasSiblingOf(bar);
@@ -203,12 +211,38 @@ public final class SimulatedVenue implements Venue, EventSource {
             }
             latest = bar;
         } else if (event instanceof Funding funding) {
-            account.settle(funding);
+            return waitForCandle(funding);
         }
         return event;
     }
 
+    /** What trades at the open of a candle during which a funding falls due is known before it, and pays it. */
+    private Event waitForCandle(Funding first) {
+        Event next = first;
+        while (next instanceof Funding funding) {
+            fundings.add(funding);
+            next = market.next();
+        }
+        if (next instanceof Bar bar) {
+            open = bar.open();
+            hold(bar, market.hasSiblingOf(bar));
+            return goOn();
+        }
+        ahead = next;
+        settleUntil(Long.MAX_VALUE);
+        return reports.remove();
+    }
+
+    private void settleUntil(long millis) {
+        while (!fundings.isEmpty() && fundings.getFirst().knownAt().toEpochMilli() <= millis) {
+            Funding due = fundings.remove();
+            account.settle(due);
+            reports.add(due);
+        }
+    }
+
     private void hold(Bar first, boolean sibling) {
+        settleUntil(first.openTimeMillis());
         held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
             if (!(market.next() instanceof Bar next)) {
@@ -231,7 +265,14 @@ public final class SimulatedVenue implements Venue, EventSource {
             for (HeldBar one : held) {
                 matching.atOpen(one.bar(), one.open(), one.trading());
             }
-            stage = reports.isEmpty() ? Stage.WITHIN : Stage.OPEN;
+            stage = reports.isEmpty() ? Stage.FUNDING : Stage.OPEN;
+        }
+        if (stage == Stage.FUNDING) {
+            settleUntil(Long.MAX_VALUE);
+            stage = Stage.WITHIN;
+            if (!reports.isEmpty()) {
+                return reports.remove();
+            }
         }
         if (stage == Stage.WITHIN) {
             for (HeldBar one : held) {

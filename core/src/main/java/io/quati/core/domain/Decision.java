@@ -26,8 +26,16 @@ public sealed interface Decision {
 
         Exposure FLAT = new Lots(0);
 
+        /** Returns as much on the other side: short for long. */
+        Exposure opposite();
+
         /** This many lots; negative means short. */
-        record Lots(long lots) implements Exposure {}
+        record Lots(long lots) implements Exposure {
+            @Override
+            public Exposure opposite() {
+                return new Lots(-lots);
+            }
+        }
 
         /**
          * A position worth this share of current equity, traded at the market with the fee included; 1 is all of it.
@@ -43,6 +51,11 @@ public sealed interface Decision {
                     throw new IllegalArgumentException(
                             "fraction must be within [-125, 125] and not 0, was " + fraction);
                 }
+            }
+
+            @Override
+            public Exposure opposite() {
+                return new EquityShare(-fraction);
             }
         }
     }

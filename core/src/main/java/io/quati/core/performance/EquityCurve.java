@@ -22,7 +22,17 @@ public final class EquityCurve {
      * @param fills in the order in which they happened
      */
     public static EquityCurve of(BarSeries candles, double initialCash, List<Fill> fills) {
-        var holding = new Holding(candles, fills);
+        return of(candles, initialCash, fills, List.of());
+    }
+
+    /**
+     * Returns the curve of an account that traded {@code fills} over {@code candles}, in the account's currency.
+     *
+     * @param fills in the order in which they happened
+     * @param payments likewise
+     */
+    public static EquityCurve of(BarSeries candles, double initialCash, List<Fill> fills, List<Payment> payments) {
+        var holding = new Holding(candles, fills, payments);
         var equity = new double[candles.size()];
         for (int bar = 0; bar < equity.length; bar++) {
             holding.close(bar);
@@ -37,11 +47,17 @@ public final class EquityCurve {
      * @param times when to look, in milliseconds since 1970 UTC, rising: every bar's close is among them
      * @param candles one series for each instrument
      * @param fills of each instrument, in the order in which they happened
+     * @param payments likewise
      */
-    public static EquityCurve of(long[] times, List<BarSeries> candles, double initialCash, List<List<Fill>> fills) {
+    public static EquityCurve of(
+            long[] times,
+            List<BarSeries> candles,
+            double initialCash,
+            List<List<Fill>> fills,
+            List<List<Payment>> payments) {
         List<Holding> holdings = new ArrayList<>();
         for (int i = 0; i < candles.size(); i++) {
-            holdings.add(new Holding(candles.get(i), fills.get(i)));
+            holdings.add(new Holding(candles.get(i), fills.get(i), payments.get(i)));
         }
         var equity = new double[times.length];
         for (int i = 0; i < times.length; i++) {
@@ -59,15 +75,18 @@ public final class EquityCurve {
 
         private final BarSeries candles;
         private final List<Fill> fills;
+        private final List<Payment> payments;
         private double cash;
         private long lots;
         private int nextFill;
+        private int nextPayment;
         private int nextBar;
         private double price;
 
-        Holding(BarSeries candles, List<Fill> fills) {
+        Holding(BarSeries candles, List<Fill> fills, List<Payment> payments) {
             this.candles = candles;
             this.fills = fills;
+            this.payments = payments;
         }
 
         void closeUntil(long time) {
@@ -84,6 +103,9 @@ public final class EquityCurve {
                         .toDouble();
                 cash -= fill.side().sign() * value + fill.fee().toDouble();
                 lots += fill.side().sign() * fill.quantity().lots();
+            }
+            while (nextPayment < payments.size() && payments.get(nextPayment).bar() <= bar) {
+                cash -= payments.get(nextPayment++).amount().toDouble();
             }
             price = candles.close(bar);
         }

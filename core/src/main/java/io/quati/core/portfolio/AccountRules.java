@@ -18,8 +18,23 @@ public sealed interface AccountRules {
      * @param leverage position value over margin, 1 to 125
      * @param maintenanceRate share of a position's value that its margin must not fall below, within [0, 1)
      * @param maintenanceAmount quote currency that the venue takes off the maintenance margin (the tier's amount, or "cum")
+     * @param maintenanceOf which value the maintenance margin is a share of
      */
-    record Futures(int leverage, double maintenanceRate, double maintenanceAmount) implements AccountRules {
+    record Futures(int leverage, double maintenanceRate, double maintenanceAmount, MaintenanceOf maintenanceOf)
+            implements AccountRules {
+
+        /** Which value the maintenance margin is a share of. */
+        public enum MaintenanceOf {
+            /** What the position is worth now, as at Binance. */
+            MARK_VALUE,
+            /** What the position was worth when it was entered, as at Bybit. */
+            ENTRY_VALUE
+        }
+
+        /** An account whose maintenance margin is a share of what the position is worth now. */
+        public Futures(int leverage, double maintenanceRate, double maintenanceAmount) {
+            this(leverage, maintenanceRate, maintenanceAmount, MaintenanceOf.MARK_VALUE);
+        }
 
         public Futures {
             if (leverage < 1 || leverage > 125) {
@@ -35,7 +50,8 @@ public sealed interface AccountRules {
 
         /**
          * Returns the mark price at which the venue closes the position, or NaN if no price above zero does.
-         * Source: Binance, "How to Calculate Liquidation Price of USDⓈ-M Futures Contracts", isolated margin.
+         * Sources: Binance, "How to Calculate Liquidation Price of USDⓈ-M Futures Contracts", isolated margin; Bybit,
+         * "Liquidation Price Calculation under Isolated Mode (Unified Trading Account)", USDT contracts, no margin added.
          *
          * @param quantity signed, in base units; negative is short
          * @param entryPrice average, in quote currency
@@ -43,7 +59,12 @@ public sealed interface AccountRules {
         public double liquidationPrice(double quantity, double entryPrice) {
             double size = Math.abs(quantity);
             double margin = size * entryPrice / leverage;
-            double price = (margin + maintenanceAmount - quantity * entryPrice) / (size * maintenanceRate - quantity);
+            double price = switch (maintenanceOf) {
+                case MARK_VALUE ->
+                    (margin + maintenanceAmount - quantity * entryPrice) / (size * maintenanceRate - quantity);
+                case ENTRY_VALUE ->
+                    entryPrice - (margin + maintenanceAmount - size * entryPrice * maintenanceRate) / quantity;
+            };
             return price > 0 && price < Double.POSITIVE_INFINITY ? price : Double.NaN;
         }
 

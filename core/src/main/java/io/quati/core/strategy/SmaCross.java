@@ -9,8 +9,9 @@ import io.quati.core.domain.Reason;
 import io.quati.core.feature.Features;
 
 /**
- * Long after the fast simple average of closes crossed above the slow one, flat after it crossed below.
- * A cross is strict on both sides: the bar before strictly on one side, this bar strictly on the other.
+ * Long after the fast simple average of closes crossed above the slow one, flat after it crossed below; short and flat
+ * the other way round; or always in the market. A cross is strict on both sides: the bar before strictly on one side,
+ * this bar strictly on the other.
  *
  * <p>The averages are compared as sums of whole ticks. A {@code double} holds them exactly as long as close × fast × slow
  * stays below 2^53 ticks, as on every venue's grid; there a tie is a tie whatever the order of summation. The inferred
@@ -21,21 +22,23 @@ final class SmaCross implements Strategy {
     private final double[] window;
     private final int fast;
     private final int slow;
-    private final Exposure size;
+    private final Exposure above;
+    private final Exposure below;
     private int next;
     private int missing;
     private double fastSum;
     private double slowSum;
     private double gapBefore = Double.NaN;
 
-    SmaCross(int fast, int slow, Exposure size) {
+    SmaCross(int fast, int slow, Direction direction, Exposure size) {
         if (fast < 1 || fast >= slow) {
             throw new IllegalArgumentException("fast must be at least 1 and below slow, was " + fast + " and " + slow);
         }
         this.window = new double[slow];
         this.fast = fast;
         this.slow = slow;
-        this.size = size;
+        this.above = direction == Direction.SHORT ? Exposure.FLAT : size;
+        this.below = direction == Direction.LONG ? Exposure.FLAT : size.opposite();
         this.missing = slow;
     }
 
@@ -61,16 +64,16 @@ final class SmaCross implements Strategy {
     }
 
     private Decision onCross(Instrument instrument, boolean upwards, Features features) {
-        boolean flat = features.positionLots(instrument) == 0;
-        if (upwards) {
-            return flat ? wish(instrument, size, "sma-cross.up") : Decision.HOLD;
+        Exposure wanted = upwards ? above : below;
+        long lots = features.positionLots(instrument);
+        if (wanted.equals(Exposure.FLAT)) {
+            return lots == 0 && !features.isWorking(instrument) ? Decision.HOLD : wish(instrument, wanted, upwards);
         }
-        return flat && !features.isWorking(instrument)
-                ? Decision.HOLD
-                : wish(instrument, Exposure.FLAT, "sma-cross.down");
+        return (upwards ? lots > 0 : lots < 0) ? Decision.HOLD : wish(instrument, wanted, upwards);
     }
 
-    private Decision wish(Instrument instrument, Exposure exposure, String rule) {
+    private Decision wish(Instrument instrument, Exposure exposure, boolean upwards) {
+        String rule = upwards ? "sma-cross.up" : "sma-cross.down";
         double tick = instrument.tickSize().doubleValue();
         return new TargetPosition(instrument, exposure, Reason.of(rule, fastSum / fast * tick, slowSum / slow * tick));
     }

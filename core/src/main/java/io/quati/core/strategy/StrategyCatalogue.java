@@ -88,8 +88,15 @@ public final class StrategyCatalogue {
                 new Item(
                         "sma-cross",
                         "all",
-                        List.of(Parameter.integer("fast", 10, 1, LONGEST), Parameter.integer("slow", 30, 2, LONGEST)),
-                        (settings, size) -> new SmaCross(settings.integer("fast"), settings.integer("slow"), size)),
+                        List.of(
+                                Parameter.integer("fast", 10, 1, LONGEST),
+                                Parameter.integer("slow", 30, 2, LONGEST),
+                                Parameter.choice("direction", "long", "short", "both")),
+                        (settings, size) -> new SmaCross(
+                                settings.integer("fast"),
+                                settings.integer("slow"),
+                                Direction.named(settings.text("direction")),
+                                size)),
                 new Item(
                         "rsi-reversion",
                         "all",

@@ -136,6 +136,55 @@ class IndicatorValuesTest {
         }
     }
 
+    @Test
+    void volatilitiesAreRootsOfMeanSquares() {
+        var realised = new RealisedVolatility(2, 100);
+        realised.update(1);
+        realised.update(Math.exp(0.3));
+        var parkinson = new ParkinsonVolatility(2, 1);
+        parkinson.update(Math.exp(0.1), 1);
+
+        assertThat(realised.update(Math.exp(-0.1))).isCloseTo(10 * Math.sqrt((0.09 + 0.16) / 2), within(1e-12));
+        assertThat(parkinson.update(Math.exp(0.2), 1))
+                .isCloseTo(Math.sqrt((0.01 + 0.04) / 2 / (4 * Math.log(2))), within(1e-12));
+        assertThat(new LogReturn(1).update(5)).isNaN();
+    }
+
+    @Test
+    void drawdownIsMeasuredFromTheHighestSoFar() {
+        var drawdown = new Drawdown();
+
+        assertThat(drawdown.update(100)).isEqualTo(0);
+        assertThat(drawdown.update(75)).isEqualTo(25);
+        assertThat(drawdown.update(200)).isEqualTo(0);
+        assertThat(drawdown.update(50)).isEqualTo(75);
+    }
+
+    @Test
+    void logReturnsAddUp() {
+        var one = new LogReturn(1);
+        var two = new LogReturn(2);
+        double sum = 0;
+        for (double price : new double[] {10, 12, 9}) {
+            double step = one.update(price);
+            sum += Double.isNaN(step) ? 0 : step;
+            two.update(price);
+        }
+
+        assertThat(two.value()).isCloseTo(sum, within(1e-15));
+        assertThat(two.value()).isCloseTo(Math.log(0.9), within(1e-15));
+    }
+
+    @Test
+    void refusesWhatTheYoungerOnesCannotUse() {
+        assertThatThrownBy(() -> new Hma(1)).hasMessage("period must be at least 2, was 1");
+        assertThatThrownBy(() -> new Beta(1)).hasMessage("period must be at least 2, was 1");
+        assertThatThrownBy(() -> new Hurst(15)).hasMessage("period must be at least 16, was 15");
+        assertThatThrownBy(() -> new Kama(10, 30, 30)).hasMessage("fast must be below slow, was 30 and 30");
+        assertThatThrownBy(() -> new SuperTrend(10, -1)).hasMessage("multiple must be positive and finite, was -1.0");
+        assertThatThrownBy(() -> new ParabolicSar(0, 1)).hasMessageStartingWith("acceleration must be positive");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void refusesAPeriodBelowOne(int period) {
