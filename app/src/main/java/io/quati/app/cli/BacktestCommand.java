@@ -2,7 +2,6 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
-import io.quati.app.console.Texts;
 import io.quati.app.report.BacktestReport;
 import io.quati.app.report.ReportFiles;
 import io.quati.app.report.ReportJson;
@@ -10,27 +9,21 @@ import io.quati.app.report.ReportTexts;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.BacktestResult;
 import io.quati.core.backtest.RunSpec;
-import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Opinion;
 import io.quati.core.journal.Journal;
-import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.portfolio.AccountRules;
+import io.quati.core.strategy.StrategyDefinition;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -45,13 +38,8 @@ final class BacktestCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            required = true,
-            completionCandidates = StrategyNames.class,
-            descriptionKey = "option.strategy")
-    private String strategy = "";
+    @Mixin
+    private StrategyOptions strategyOptions = new StrategyOptions();
 
     @Mixin
     private CandleOptions candleOptions = new CandleOptions();
@@ -84,69 +72,25 @@ final class BacktestCommand implements Runnable {
         this.session = session;
     }
 
-    /** Adds the parameters of every strategy as options, each told which strategies have it. */
-    static void addStrategyOptions(CommandLine command, Texts texts) {
-        Map<String, StringJoiner> uses = new LinkedHashMap<>();
-        for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {
-            for (Parameter parameter : item.parameters()) {
-                uses.computeIfAbsent(parameter.name(), _ -> new StringJoiner("; "))
-                        .add(item.name() + ": " + range(parameter, texts));
-            }
-        }
-        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
-                .heading(texts.text("backtest.strategy-options"))
-                .exclusive(false)
-                .validate(false)
-                .multiplicity("0..1");
-        uses.forEach((name, use) -> group.addArg(OptionSpec.builder("--" + name)
-                .paramLabel("VALUE")
-                .type(String.class)
-                .description(use.toString())
-                .build()));
-        command.getCommandSpec().addArgGroup(group.build());
-    }
-
-    private static String range(Parameter parameter, Texts texts) {
-        String values = switch (parameter.type()) {
-            case CHOICE -> String.join("|", parameter.choices());
-            case INTEGER, NUMBER -> plain(parameter.least()) + "–" + plain(parameter.greatest());
-        };
-        return values + texts.text("backtest.usually", parameter.defaultValue());
-    }
-
-    /** As it is to be typed, in every language. */
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    /** The names to choose from, for the help page. */
-    static final class StrategyNames implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return StrategyCatalogue.all().stream()
-                    .map(StrategyCatalogue.Item::name)
-                    .iterator();
-        }
-    }
-
     @Override
     public void run() {
-        StrategyCatalogue.Item item = StrategyCatalogue.find(strategy);
+        StrategyDefinition strategy = strategyOptions.definition();
         if (cash.signum() <= 0) {
             throw Refusal.badInput("error.cash", cash.toPlainString());
         }
         var fills = fillOptions.model();
-        Map<String, String> parameters = item.checked(typedParameters(spec));
+        Map<String, String> parameters = strategy.checked(strategyOptions.parameters(spec));
         requireNewPlaces();
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
         var runSpec = new RunSpec(
-                instrument,
+                List.of(instrument),
                 strategy,
                 parameters,
-                size == null ? item.defaultSize() : size,
+                size == null ? strategy.defaultSize() : size,
                 Money.of(cash, instrument.quote()),
-                fills);
+                fills,
+                AccountRules.SPOT);
         List<Opinion> said = opinions == null ? List.of() : new OpinionFile(opinions, instrument).read();
         BacktestResult result = run(runSpec, candles, said);
         var report = BacktestReport.of(
@@ -192,20 +136,5 @@ final class BacktestCommand implements Runnable {
                 return result;
             }
         }
-    }
-
-    /** Parameters of any strategy that were typed; the catalogue refuses those of others than the one asked for. */
-    static Map<String, String> typedParameters(CommandSpec spec) {
-        Map<String, String> typed = new LinkedHashMap<>();
-        var parsed = spec.commandLine().getParseResult();
-        for (StrategyCatalogue.Item item : StrategyCatalogue.all()) {
-            for (Parameter parameter : item.parameters()) {
-                String option = "--" + parameter.name();
-                if (parsed.hasMatchedOption(option)) {
-                    typed.put(parameter.name(), parsed.matchedOptionValue(option, ""));
-                }
-            }
-        }
-        return typed;
     }
 }

@@ -42,10 +42,10 @@ public final class Cli {
     private static CommandLine commandLine(Session session, List<String> arguments) {
         var line = new CommandLine(new RootCommand(session), factory(session));
         if (arguments.contains(BacktestCommand.NAME)) {
-            BacktestCommand.addStrategyOptions(subcommand(line, BacktestCommand.NAME), session.texts());
+            StrategyOptions.addTo(subcommand(line, BacktestCommand.NAME), session.texts());
         }
         if (arguments.contains(SweepCommand.NAME)) {
-            BacktestCommand.addStrategyOptions(subcommand(line, SweepCommand.NAME), session.texts());
+            StrategyOptions.addTo(subcommand(line, SweepCommand.NAME), session.texts());
         }
         if (arguments.contains(IndicatorsCommand.NAME)) {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());

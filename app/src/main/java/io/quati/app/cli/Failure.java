@@ -40,6 +40,7 @@ record Failure(Exception cause) {
                     UncheckedIOException _,
                     IOException _ -> ExitCode.FAILED;
             case ParameterException _,
+                    SpecRefusal _,
                     CandleFormatException _,
                     CatalogException _,
                     IllegalArgumentException _,
@@ -51,6 +52,7 @@ record Failure(Exception cause) {
     String in(Texts texts) {
         return switch (cause) {
             case Refusal refusal -> refusal.in(texts);
+            case SpecRefusal refusal -> refusal.in(texts);
             case ParameterException refused -> describe(refused, texts);
             case CandleFormatException unreadable -> texts.text("error.candles", message());
             case CatalogException unreadable -> texts.text("error.catalogue", message());

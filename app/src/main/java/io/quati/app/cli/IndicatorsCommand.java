@@ -135,7 +135,7 @@ final class IndicatorsCommand implements Runnable {
                 .with("source", entry.source());
     }
 
-    private static JsonObject toJson(Parameter parameter) {
+    static JsonObject toJson(Parameter parameter) {
         var json = new JsonObject()
                 .with("name", parameter.name())
                 .with("type", parameter.type().name().toLowerCase(Locale.ROOT));

@@ -10,6 +10,9 @@ final class Reasons {
 
     private static final String KEY = "reason.";
 
+    /** Rules that users wrote may look at any number of numbers, so their texts name all at once. */
+    private static final String ANY_NUMBERS = "spec.rule.";
+
     private Reasons() {}
 
     /** Returns the sentence; the rule and its numbers where nobody has written one yet. */
@@ -17,9 +20,10 @@ final class Reasons {
         String key = KEY + reason.rule();
         Object[] numbers =
                 Arrays.stream(reason.numbers()).mapToObj(texts::number).toArray();
-        return texts.has(key)
-                ? texts.text(key, numbers)
-                : reason.rule() + " ("
-                        + Arrays.stream(numbers).map(String::valueOf).collect(Collectors.joining("; ")) + ")";
+        String all = Arrays.stream(numbers).map(String::valueOf).collect(Collectors.joining("; "));
+        if (!texts.has(key)) {
+            return reason.rule() + " (" + all + ")";
+        }
+        return reason.rule().startsWith(ANY_NUMBERS) ? texts.text(key, all) : texts.text(key, numbers);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DataCommand.class,
             IndicatorsCommand.class,
+            StrategiesCommand.class,
             BacktestCommand.class,
             SweepCommand.class,
             ReplayCommand.class,

@@ -11,7 +11,7 @@ import io.quati.app.sweep.SweepJob;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
-import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.strategy.StrategyDefinition;
 import io.quati.core.sweep.Sweep;
 import io.quati.core.sweep.SweepPlan;
 import io.quati.core.sweep.SweepTable;
@@ -45,13 +45,8 @@ final class SweepCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            required = true,
-            completionCandidates = BacktestCommand.StrategyNames.class,
-            descriptionKey = "option.strategy")
-    private String strategy = "";
+    @Mixin
+    private StrategyOptions strategyOptions = new StrategyOptions();
 
     @Mixin
     private CandleOptions candleOptions = new CandleOptions();
@@ -98,9 +93,9 @@ final class SweepCommand implements Runnable {
 
     @Override
     public void run() {
-        StrategyCatalogue.Item item = StrategyCatalogue.find(strategy);
+        StrategyDefinition strategy = strategyOptions.definition();
         requireSense();
-        var plan = SweepPlan.of(item, BacktestCommand.typedParameters(spec));
+        var plan = SweepPlan.of(strategy, strategyOptions.parameters(spec));
         var none = new SweepTable(plan.sets());
         Ranking.of(plan, none, sort);
         if (heatMap != null) {
@@ -109,7 +104,8 @@ final class SweepCommand implements Runnable {
         var fills = fillOptions.model(NO_SLIPPAGE);
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
-        var terms = new SweepTerms(Money.of(cash, instrument.quote()), size == null ? item.defaultSize() : size, fills);
+        var terms =
+                new SweepTerms(Money.of(cash, instrument.quote()), size == null ? strategy.defaultSize() : size, fills);
         var sweep = new Sweep(plan, terms, candles);
         var table = new SweepTable(plan.sets());
         Optional<Checkpoint> checkpoint =

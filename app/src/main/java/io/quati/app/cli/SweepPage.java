@@ -6,6 +6,7 @@ import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
 import io.quati.app.sweep.HeatMap;
+import io.quati.core.strategy.spec.StrategySpec;
 import io.quati.core.sweep.SweepAxis;
 import io.quati.core.sweep.SweepMethod;
 import java.math.BigDecimal;
@@ -130,10 +131,15 @@ final class SweepPage {
 
     /** Returns the command that shows this set in full. */
     private String command(Row row) {
+        boolean written = report.plan().strategy() instanceof StrategySpec;
         String parameters = row.parameters().entrySet().stream()
-                .map(entry -> " --" + entry.getKey() + " " + entry.getValue())
+                .map(entry -> written
+                        ? " --set " + entry.getKey() + "=" + entry.getValue()
+                        : " --" + entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining());
-        return "quati backtest --strategy " + report.plan().strategy().name() + parameters + " --slippage "
+        String strategy =
+                written ? "--spec …" : "--strategy " + report.plan().strategy().name();
+        return "quati backtest " + strategy + parameters + " --slippage "
                 + BigDecimal.valueOf(report.terms().fills().slippage())
                         .stripTrailingZeros()
                         .toPlainString() + " …";

@@ -2,6 +2,7 @@ package io.quati.app.console;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public final class JsonObject {
             case Boolean truth -> json.writeBoolean(truth);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
+            case BigInteger number -> json.writeNumber(number);
             case BigDecimal number -> json.writeNumber(plain(number));
             case Double number when Double.isFinite(number) -> json.writeNumber(number);
             case Double _ -> json.writeNull();

@@ -5,9 +5,10 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.journal.Manifest;
 import io.quati.core.portfolio.AccountRules;
-import io.quati.core.strategy.Sizing;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.spec.StrategySpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,15 +24,15 @@ import java.util.TreeMap;
  * manifest and read back, so a journal knows how to be replayed.
  *
  * @param instruments what it trades, out of one purse: all priced in the same currency, each with a strategy of its own
- * @param strategy name in the {@link StrategyCatalogue}
+ * @param definition what is run: a strategy of the {@link StrategyCatalogue}, or one that a user wrote
  * @param parameters of the strategy; missing ones take their defaults
- * @param size as {@link Sizing} reads it
+ * @param size as {@link io.quati.core.strategy.Sizing} reads it
  * @param account what it may hold, and with what backing
  * @param cash what the account starts with, in the instrument's quote currency
  */
 public record RunSpec(
         List<Instrument> instruments,
-        String strategy,
+        StrategyDefinition definition,
         Map<String, String> parameters,
         String size,
         Money cash,
@@ -45,14 +46,13 @@ public record RunSpec(
      */
     public RunSpec {
         instruments = List.copyOf(instruments);
-        parameters =
-                Collections.unmodifiableMap(StrategyCatalogue.find(strategy).checked(parameters));
+        parameters = Collections.unmodifiableMap(definition.checked(parameters));
         if (cash.signum() <= 0) {
             throw new IllegalArgumentException("cash must be positive, was " + cash);
         }
         requireTradable(instruments, cash.currency());
         for (Instrument instrument : instruments) {
-            StrategyCatalogue.find(strategy).create(parameters, Sizing.parse(size, instrument));
+            definition.newStrategy(parameters, size, instrument);
         }
     }
 
@@ -71,7 +71,23 @@ public record RunSpec(
         }
     }
 
-    /** A run of one instrument with a spot account. */
+    /**
+     * A run of a strategy of the catalogue.
+     *
+     * @param strategy its name
+     */
+    public RunSpec(
+            List<Instrument> instruments,
+            String strategy,
+            Map<String, String> parameters,
+            String size,
+            Money cash,
+            FillModel fillModel,
+            AccountRules account) {
+        this(instruments, StrategyCatalogue.find(strategy), parameters, size, cash, fillModel, account);
+    }
+
+    /** A run of one instrument and a strategy of the catalogue with a spot account. */
     public RunSpec(
             Instrument instrument,
             String strategy,
@@ -80,6 +96,11 @@ public record RunSpec(
             Money cash,
             FillModel fillModel) {
         this(List.of(instrument), strategy, parameters, size, cash, fillModel, AccountRules.SPOT);
+    }
+
+    /** Returns the name of the strategy. */
+    public String strategy() {
+        return definition.name();
     }
 
     /** Returns the sole instrument; throws {@link IllegalStateException} if there are several. */
@@ -103,14 +124,14 @@ public record RunSpec(
     }
 
     private Strategy newStrategy(Instrument instrument) {
-        return StrategyCatalogue.find(strategy).create(parameters, Sizing.parse(size, instrument));
+        return definition.newStrategy(parameters, size, instrument);
     }
 
     /** Returns this as a manifest. */
     public Manifest toManifest() {
-        Map<String, String> settings = new TreeMap<>();
+        Map<String, String> settings = new TreeMap<>(definition.manifestSettings());
         parameters.forEach((name, value) -> settings.put(PARAMETER + name, value));
-        settings.put("strategy", strategy);
+        settings.put("strategy", strategy());
         settings.put("size", size);
         settings.put("cash", cash.toBigDecimal().toPlainString());
         settings.put("fee.maker.picos", Long.toString(fillModel.maker().picos()));
@@ -154,9 +175,12 @@ public record RunSpec(
         Money cash = Money.of(
                 new BigDecimal(manifest.setting("cash")),
                 manifest.instruments().getFirst().quote());
+        StrategyDefinition definition = StrategySpec.isIn(manifest.settings())
+                ? StrategySpec.ofManifest(manifest.settings())
+                : StrategyCatalogue.find(manifest.setting("strategy"));
         return new RunSpec(
                 manifest.instruments(),
-                manifest.setting("strategy"),
+                definition,
                 parameters,
                 manifest.setting("size"),
                 cash,

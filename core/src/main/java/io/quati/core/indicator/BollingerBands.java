@@ -10,7 +10,7 @@ import io.quati.core.domain.BarSeries;
  * <p>First value at bar {@code period}. The deviation is right to about {@code period} roundings however large, however
  * flat and however long the series is. O(1) per bar on average. Source: J. Bollinger, Bollinger on Bollinger Bands (2001).
  */
-public final class BollingerBands implements Indicator {
+public final class BollingerBands implements ValueIndicator {
 
     private final int period;
     private final double deviations;
@@ -24,6 +24,7 @@ public final class BollingerBands implements Indicator {
     }
 
     /** Takes in the next value and returns the upper band. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             moments.update(value);

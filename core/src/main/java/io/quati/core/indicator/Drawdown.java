@@ -8,12 +8,13 @@ import io.quati.core.domain.BarSeries;
  *
  * <p>A value from the first bar on. O(1) per bar.
  */
-public final class Drawdown implements Indicator {
+public final class Drawdown implements ValueIndicator {
 
     private double highest;
     private double depth = Double.NaN;
 
     /** Takes in the next value, above zero, and returns the depth. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             highest = Math.max(highest, value);

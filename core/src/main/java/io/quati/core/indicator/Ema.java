@@ -9,7 +9,7 @@ import io.quati.core.domain.BarSeries;
  * <p>First value at bar {@code period}, where it is the simple average of the first {@code period} values. O(1) per
  * bar.
  */
-public final class Ema implements Indicator {
+public final class Ema implements ValueIndicator {
 
     private final int period;
     private final double weight;
@@ -23,6 +23,7 @@ public final class Ema implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return average;

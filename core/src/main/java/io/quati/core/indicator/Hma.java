@@ -10,7 +10,7 @@ import io.quati.core.domain.BarSeries;
  * <p>Half and root are rounded down. First value at bar {@code period} + root - 1. O(1) per bar on average. Source:
  * A. Hull, Hull Moving Average (2005), alanhull.com.
  */
-public final class Hma implements Indicator {
+public final class Hma implements ValueIndicator {
 
     private final int period;
     private final Wma half;
@@ -31,6 +31,7 @@ public final class Hma implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return value();

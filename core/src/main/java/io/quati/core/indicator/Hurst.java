@@ -13,7 +13,7 @@ import io.quati.core.domain.BarSeries;
  * value at bar {@code period} + 1; NaN while a part has no deviation. O(period log period) per bar. Source: H. E. Hurst,
  * Long-term Storage Capacity of Reservoirs (1951).
  */
-public final class Hurst implements Indicator {
+public final class Hurst implements ValueIndicator {
 
     /** Half of the shortest window: two lengths are the least for a slope. */
     private static final int SHORTEST_PART = 8;
@@ -39,6 +39,7 @@ public final class Hurst implements Indicator {
     }
 
     /** Takes in the next price and returns the exponent. */
+    @Override
     public double update(double price) {
         if (Double.isNaN(price)) {
             return exponent;

@@ -90,6 +90,15 @@ public final class IndicatorEntry {
     }
 
     /**
+     * Returns all parameters with their values, presets filled in.
+     *
+     * @throws IllegalArgumentException if a parameter is unknown or its value not allowed
+     */
+    public Map<String, String> checked(Map<String, ? extends Object> values) {
+        return new Settings(name, parameters, values).values();
+    }
+
+    /**
      * Returns a new indicator.
      *
      * @throws IllegalArgumentException if a parameter is unknown or its value not allowed, or if the indicator

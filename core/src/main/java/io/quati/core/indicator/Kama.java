@@ -12,7 +12,7 @@ import java.util.Arrays;
  * nothing moved. First value at bar {@code period} + 1, one step from the value before it. O(1) per bar on average.
  * Source: P. J. Kaufman, Smarter Trading (1995).
  */
-public final class Kama implements Indicator {
+public final class Kama implements ValueIndicator {
 
     private final int period;
     private final double leastWeight;
@@ -35,6 +35,7 @@ public final class Kama implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return average;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>First value at bar {@code period} + 1. O(1) per bar.
  */
-public final class LogReturn implements Indicator {
+public final class LogReturn implements ValueIndicator {
 
     private final int period;
     private final Lag lag;
@@ -22,6 +22,7 @@ public final class LogReturn implements Indicator {
     }
 
     /** Takes in the next price and returns the growth. */
+    @Override
     public double update(double price) {
         if (!Double.isNaN(price)) {
             growth = growth(price, lag.update(price));

@@ -11,7 +11,7 @@ import io.quati.core.domain.BarSeries;
  * seeded by the {@code fast} values that end at bar {@code slow}, so that both averages start together. O(1) per bar.
  * Source: G. Appel, The Moving Average Convergence-Divergence Trading Method (1979).
  */
-public final class Macd implements Indicator {
+public final class Macd implements ValueIndicator {
 
     private final int fast;
     private final int slow;
@@ -39,6 +39,7 @@ public final class Macd implements Indicator {
     }
 
     /** Takes in the next value and returns the difference of the averages. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return difference;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>First value at bar {@code period} + 1. O(1) per bar.
  */
-public final class Momentum implements Indicator {
+public final class Momentum implements ValueIndicator {
 
     private final int period;
     private final Lag lag;
@@ -21,6 +21,7 @@ public final class Momentum implements Indicator {
     }
 
     /** Takes in the next value and returns the change. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             change = change(value, lag.update(value));

@@ -11,7 +11,7 @@ import io.quati.core.domain.BarSeries;
  * {@code period} + 1. O(1) per bar on average. Source: T. Andersen, T. Bollerslev, Answering the Skeptics, International
  * Economic Review 39 (1998).
  */
-public final class RealisedVolatility implements Indicator {
+public final class RealisedVolatility implements ValueIndicator {
 
     private final int period;
     private final double barsPerYear;
@@ -26,6 +26,7 @@ public final class RealisedVolatility implements Indicator {
     }
 
     /** Takes in the next price and returns the volatility. */
+    @Override
     public double update(double price) {
         if (Double.isNaN(price)) {
             return volatility;

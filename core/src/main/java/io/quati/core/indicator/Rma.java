@@ -10,7 +10,7 @@ import io.quati.core.domain.BarSeries;
  * <p>First value at bar {@code period}, where it is the simple average of the first {@code period} values. O(1) per bar.
  * Source: J. W. Wilder, New Concepts in Technical Trading Systems (1978).
  */
-public final class Rma implements Indicator {
+public final class Rma implements ValueIndicator {
 
     private final int period;
     private final WilderAverage smoothed;
@@ -22,6 +22,7 @@ public final class Rma implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             average = smoothed.update(value);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>First value at bar {@code period} + 1. O(1) per bar.
  */
-public final class Roc implements Indicator {
+public final class Roc implements ValueIndicator {
 
     private final int period;
     private final Lag lag;
@@ -21,6 +21,7 @@ public final class Roc implements Indicator {
     }
 
     /** Takes in the next price and returns the change. */
+    @Override
     public double update(double price) {
         if (!Double.isNaN(price)) {
             change = change(price, lag.update(price));

@@ -9,7 +9,7 @@ import io.quati.core.domain.BarSeries;
  * <p>First value at bar {@code period} + 1. 100 when the average loss is zero, so also when nothing moved at all. O(1)
  * per bar. Source: J. W. Wilder, New Concepts in Technical Trading Systems (1978), section 6.
  */
-public final class Rsi implements Indicator {
+public final class Rsi implements ValueIndicator {
 
     private final int period;
     private final WilderAverage gains;
@@ -24,6 +24,7 @@ public final class Rsi implements Indicator {
     }
 
     /** Takes in the next price and returns the index. */
+    @Override
     public double update(double price) {
         if (Double.isNaN(price)) {
             return index;

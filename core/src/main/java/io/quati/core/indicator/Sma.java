@@ -10,7 +10,7 @@ import io.quati.core.domain.BarSeries;
  * values, so rounding never builds up: its error stays below {@code period} roundings of the largest value of the last
  * two laps. Sums of whole numbers below 2^53 are exact. O(1) per bar.
  */
-public final class Sma implements Indicator {
+public final class Sma implements ValueIndicator {
 
     private final int period;
     private final double[] window;
@@ -26,6 +26,7 @@ public final class Sma implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return value();

@@ -9,7 +9,7 @@ import io.quati.core.domain.BarSeries;
  *
  * <p>First value at bar {@code period}; exactly 0 where all values are equal. O(1) per bar on average.
  */
-public final class StandardDeviation implements Indicator {
+public final class StandardDeviation implements ValueIndicator {
 
     private final int period;
     private final RollingMoments moments;
@@ -20,6 +20,7 @@ public final class StandardDeviation implements Indicator {
     }
 
     /** Takes in the next value and returns the deviation. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             moments.update(value);

@@ -12,7 +12,7 @@ import io.quati.core.domain.BarSeries;
  * position is 0 where the index did not change. O(1) per bar on average. Source: T. Chande, S. Kroll, The New Technical
  * Trader (1994).
  */
-public final class StochasticRsi implements Indicator {
+public final class StochasticRsi implements ValueIndicator {
 
     private final int period;
     private final int window;
@@ -31,6 +31,7 @@ public final class StochasticRsi implements Indicator {
     }
 
     /** Takes in the next price and returns %K. */
+    @Override
     public double update(double price) {
         if (Double.isNaN(price)) {
             return value();

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * weighed when it ended, and the head of the current one; nothing is ever subtracted, so rounding does not build up. O(1)
  * per bar on average, O(period) on the last bar of a lap.
  */
-public final class Wma implements Indicator {
+public final class Wma implements ValueIndicator {
 
     private final int period;
     private final double weights;
@@ -32,6 +32,7 @@ public final class Wma implements Indicator {
     }
 
     /** Takes in the next value and returns the average. */
+    @Override
     public double update(double value) {
         if (Double.isNaN(value)) {
             return average;

@@ -9,7 +9,7 @@ import io.quati.core.domain.BarSeries;
  *
  * <p>First value at bar {@code period}; 0 where all values are equal. O(1) per bar on average.
  */
-public final class ZScore implements Indicator {
+public final class ZScore implements ValueIndicator {
 
     private final int period;
     private final RollingMoments moments;
@@ -21,6 +21,7 @@ public final class ZScore implements Indicator {
     }
 
     /** Takes in the next value and returns the score. */
+    @Override
     public double update(double value) {
         if (!Double.isNaN(value)) {
             moments.update(value);

@@ -4,6 +4,7 @@ import io.quati.core.catalogue.Parameter;
 import io.quati.core.catalogue.Settings;
 import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.Decision.Exposure;
+import io.quati.core.domain.Instrument;
 import io.quati.core.strategy.grid.GridPlan;
 import io.quati.core.strategy.grid.GridStrategy;
 import java.util.Collection;
@@ -27,7 +28,8 @@ public final class StrategyCatalogue {
      * @param defaultSize how much it trades when nobody says otherwise, as {@link Sizing} reads it
      * @param parameters its settings besides the size
      */
-    public record Item(String name, String defaultSize, List<Parameter> parameters, Maker maker) {
+    public record Item(String name, String defaultSize, List<Parameter> parameters, Maker maker)
+            implements StrategyDefinition {
 
         public Item {
             parameters = List.copyOf(parameters);
@@ -43,9 +45,19 @@ public final class StrategyCatalogue {
             return maker.make(new Settings(name, parameters, settings), size);
         }
 
-        /** Returns all parameters with their values, defaults filled in. */
+        @Override
         public Map<String, String> checked(Map<String, String> settings) {
             return new Settings(name, parameters, settings).values();
+        }
+
+        @Override
+        public Strategy newStrategy(Map<String, String> settings, String size, Instrument instrument) {
+            return create(settings, Sizing.parse(size, instrument));
+        }
+
+        @Override
+        public Map<String, String> manifestSettings() {
+            return Collections.emptyMap();
         }
     }
 

@@ -1,13 +1,16 @@
 package io.quati.core.sweep;
 
 import io.quati.core.domain.BarSeries;
+import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.spec.SpecPlan;
+import io.quati.core.strategy.spec.StrategySpec;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The strategies whose signals a kernel can tell, by their name in the catalogue. */
+/** The strategies whose signals a kernel can tell, by their name in the catalogue or by their rules. */
 final class Kernels {
 
     /** Lengths of each kind in a batch: as square as a batch can be, so that few columns serve many sets. */
@@ -25,9 +28,20 @@ final class Kernels {
         Comparator<Integer> order(SweepPlan plan);
     }
 
-    /** Returns the maker for {@code strategy}, or empty if only the engine can run it. */
-    static Optional<Maker> find(String strategy) {
-        return switch (strategy) {
+    /**
+     * Returns the maker for {@code strategy}, or empty if only the engine can run it.
+     *
+     * @param size as {@link io.quati.core.strategy.Sizing} reads it, or the usual one of the strategy
+     */
+    static Optional<Maker> find(StrategyDefinition strategy, String size) {
+        if (strategy instanceof StrategySpec spec) {
+            return spec.plan() instanceof SpecPlan.ByRules rules
+                            && rules.isLongOrFlat()
+                            && !size.equals(StrategySpec.VOLATILITY_TARGET)
+                    ? Optional.of(new RulesMaker(rules))
+                    : Optional.empty();
+        }
+        return switch (strategy.name()) {
             case "sma-cross" -> Optional.of(new SmaCrossMaker());
             case "rsi-reversion" -> Optional.of(new RsiReversionMaker());
             default -> Optional.empty();
@@ -46,6 +60,23 @@ final class Kernels {
             return Comparator.<Integer>comparingInt(set -> plan.position(set, 1) / TILE)
                     .thenComparingInt(set -> plan.position(set, 0) / TILE)
                     .thenComparingInt(set -> set);
+        }
+    }
+
+    private record RulesMaker(SpecPlan.ByRules rules) implements Maker {
+
+        @Override
+        public SignalKernel make(BarSeries candles, List<Map<String, String>> sets) {
+            var buys = new int[sets.size()];
+            var sells = new int[sets.size()];
+            Arrays.setAll(buys, set -> 2 * set);
+            Arrays.setAll(sells, set -> 2 * set + 1);
+            return new MaskKernel(new RuleMasks(rules, sets, candles), buys, sells);
+        }
+
+        @Override
+        public Comparator<Integer> order(SweepPlan plan) {
+            return Comparator.naturalOrder(); // no set shares anything with another
         }
     }
 

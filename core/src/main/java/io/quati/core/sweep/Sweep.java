@@ -9,7 +9,7 @@ import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Side;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
-import io.quati.core.strategy.Sizing;
+import io.quati.core.portfolio.AccountRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +45,14 @@ public final class Sweep {
         this.plan = plan;
         this.terms = terms;
         this.candles = candles;
-        this.valid = plan.valid(Sizing.parse(terms.size(), candles.instrument()));
+        this.valid = plan.valid(terms.size(), candles.instrument());
         if (valid.length == 0) {
             throw new IllegalArgumentException("a sweep must have a combination that "
                     + plan.strategy().name() + " accepts, had none of " + plan.sets());
         }
         spec(valid[0]);
         boolean immediate = terms.fills().latency().isZero() && terms.fills().volumeShare() == 1;
-        this.kernels = immediate ? Kernels.find(plan.strategy().name()) : Optional.empty();
+        this.kernels = immediate ? Kernels.find(plan.strategy(), terms.size()) : Optional.empty();
     }
 
     /** Returns whether kernels use vector instructions on this machine, in this JVM. */
@@ -73,12 +73,13 @@ public final class Sweep {
     /** Returns the whole specification of a single run of {@code set}. */
     public RunSpec spec(int set) {
         return new RunSpec(
-                candles.instrument(),
-                plan.strategy().name(),
+                List.of(candles.instrument()),
+                plan.strategy(),
                 plan.parameters(set),
                 terms.size(),
                 terms.cash(),
-                terms.fills());
+                terms.fills(),
+                AccountRules.SPOT);
     }
 
     /**

@@ -2,8 +2,8 @@ package io.quati.core.sweep;
 
 import io.quati.core.catalogue.Parameter;
 import io.quati.core.catalogue.Suggestion;
-import io.quati.core.domain.Decision.Exposure;
-import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.domain.Instrument;
+import io.quati.core.strategy.StrategyDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,11 +17,11 @@ public final class SweepPlan {
     /** Most combinations of a sweep. */
     public static final int MOST_SETS = 2_000_000;
 
-    private final StrategyCatalogue.Item strategy;
+    private final StrategyDefinition strategy;
     private final List<SweepAxis> axes;
     private final int sets;
 
-    private SweepPlan(StrategyCatalogue.Item strategy, List<SweepAxis> axes, int sets) {
+    private SweepPlan(StrategyDefinition strategy, List<SweepAxis> axes, int sets) {
         this.strategy = strategy;
         this.axes = List.copyOf(axes);
         this.sets = sets;
@@ -33,7 +33,7 @@ public final class SweepPlan {
      * @param typed by parameter name, as {@link SweepAxis#parse} reads it; a parameter that is missing keeps its default
      * @throws IllegalArgumentException if a name is unknown, a text is no values, or there are too many combinations
      */
-    public static SweepPlan of(StrategyCatalogue.Item strategy, Map<String, String> typed) {
+    public static SweepPlan of(StrategyDefinition strategy, Map<String, String> typed) {
         List<String> names = strategy.parameters().stream().map(Parameter::name).toList();
         for (String name : new TreeSet<>(typed.keySet())) {
             if (!names.contains(name)) {
@@ -55,7 +55,7 @@ public final class SweepPlan {
         return new SweepPlan(strategy, axes, (int) sets);
     }
 
-    public StrategyCatalogue.Item strategy() {
+    public StrategyDefinition strategy() {
         return strategy;
     }
 
@@ -89,12 +89,12 @@ public final class SweepPlan {
     }
 
     /** Returns the sets that the strategy accepts, in order; others, such as a fast average slower than the slow one, are not. */
-    public int[] valid(Exposure size) {
+    public int[] valid(String size, Instrument instrument) {
         var valid = new int[sets];
         int count = 0;
         for (int set = 0; set < sets; set++) {
             try {
-                strategy.create(parameters(set), size);
+                strategy.newStrategy(parameters(set), size, instrument);
                 valid[count++] = set;
             } catch (IllegalArgumentException _) {
                 // each value is fine by itself, so it is the combination that makes no sense

@@ -12,6 +12,9 @@ import io.quati.core.domain.Price;
 import io.quati.core.domain.Side;
 import io.quati.core.journal.Journal;
 import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.spec.BuiltInSpecs;
+import io.quati.core.strategy.spec.StrategySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +73,25 @@ class KernelEqualsEngineTest {
                 candles);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void writtenStrategiesTradeFillByFill(long seed) {
+        BarSeries candles = SweepMarkets.random(seed, 300 + (int) (seed * 89 % 5000));
+        String name = seed % 2 == 0 ? "sma-cross" : "rsi-reversion";
+        StrategySpec spec = StrategySpec.of(BuiltInSpecs.of(StrategyCatalogue.find(name)));
+        Map<String, String> typed = seed % 2 == 0
+                ? Map.of("fast", "1,5", "slow", "2,8,64")
+                : Map.of("period", "2,14", "oversold", "25..45:10", "overbought", "40,70");
+        compare(spec, typed, terms(seed, candles), candles);
+    }
+
     private static void compare(String strategy, Map<String, String> typed, SweepTerms terms, BarSeries candles) {
-        var plan = SweepPlan.of(StrategyCatalogue.find(strategy), typed);
+        compare(StrategyCatalogue.find(strategy), typed, terms, candles);
+    }
+
+    private static void compare(
+            StrategyDefinition strategy, Map<String, String> typed, SweepTerms terms, BarSeries candles) {
+        var plan = SweepPlan.of(strategy, typed);
         var sweep = new Sweep(plan, terms, candles);
         int[] sets = sweep.sets();
         List<List<Traded>> traded = new ArrayList<>();
@@ -81,7 +101,7 @@ class KernelEqualsEngineTest {
                 terms,
                 sets.length,
                 (set, bar, side, price, lots) -> traded.get(set).add(new Traded(bar, side, price, lots)));
-        var kernel = Kernels.find(strategy)
+        var kernel = Kernels.find(strategy, terms.size())
                 .orElseThrow()
                 .make(candles, Arrays.stream(sets).mapToObj(plan::parameters).toList());
         Sweep.drive(kernel, sets.length, ledger, candles.size());
