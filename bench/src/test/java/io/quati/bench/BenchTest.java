@@ -25,7 +25,7 @@ class BenchTest {
         tasks.addAll(SweepTasks.others(market));
         tasks.addAll(SweepTasks.growth(BARS));
 
-        assertThat(tasks).hasSize(36);
+        assertThat(tasks).hasSize(38);
         for (Task task : tasks) {
             double first = task.contenders().getFirst().work().getAsDouble();
             for (Contender contender : task.contenders()) {
