@@ -9,6 +9,7 @@ import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
@@ -100,6 +101,7 @@ final class EntryText {
                         closed.instrument().symbol(),
                         texts.number(closed.instrument().toBigDecimal(closed.price())),
                         money(closed.fee()));
+            case LeaseTaken lease -> texts.text("entry.lease-taken", String.valueOf(lease.epoch()));
             case OperatorCommand.Halt halt -> texts.text("entry.halt", halt.reason());
             case OperatorCommand.Resume resume -> texts.text("entry.resume", resume.reason());
         };

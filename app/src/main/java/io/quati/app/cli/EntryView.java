@@ -8,6 +8,7 @@ import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -77,6 +78,7 @@ final class EntryView {
             case ExecutionReport.Rejected _ -> "rejected";
             case Funding _ -> "funding";
             case Liquidation _ -> "liquidation";
+            case LeaseTaken _ -> "lease-taken";
             case OperatorCommand.Halt _ -> "halt";
             case OperatorCommand.Resume _ -> "resume";
         };
@@ -141,6 +143,7 @@ final class EntryView {
                         .with("price", closed.instrument().toBigDecimal(closed.price()))
                         .with("quantity", closed.instrument().toBigDecimal(closed.quantity()))
                         .with("fee", closed.fee().toBigDecimal());
+            case LeaseTaken lease -> json.with("epoch", lease.epoch());
             case OperatorCommand.Halt halt -> json.with("reason", halt.reason());
             case OperatorCommand.Resume resume -> json.with("reason", resume.reason());
         };
