@@ -17,6 +17,7 @@ import java.util.Map;
 public final class StrategyCatalogue {
 
     private static final int LONGEST = 10_000;
+    private static final String DIRECTION = "direction";
     private static final Map<String, Item> ITEMS = items();
 
     private StrategyCatalogue() {}
@@ -56,6 +57,12 @@ public final class StrategyCatalogue {
         }
 
         @Override
+        public boolean sellsShort(Map<String, String> values) {
+            String only = "long";
+            return !values.getOrDefault(DIRECTION, only).equals(only);
+        }
+
+        @Override
         public Map<String, String> manifestSettings() {
             return Collections.emptyMap();
         }
@@ -91,11 +98,11 @@ public final class StrategyCatalogue {
                         List.of(
                                 Parameter.integer("fast", 10, 1, LONGEST),
                                 Parameter.integer("slow", 30, 2, LONGEST),
-                                Parameter.choice("direction", "long", "short", "both")),
+                                Parameter.choice(DIRECTION, "long", "short", "both")),
                         (settings, size) -> new SmaCross(
                                 settings.integer("fast"),
                                 settings.integer("slow"),
-                                Direction.named(settings.text("direction")),
+                                Direction.named(settings.text(DIRECTION)),
                                 size)),
                 new Item(
                         "rsi-reversion",
