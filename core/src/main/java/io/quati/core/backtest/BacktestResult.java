@@ -41,17 +41,11 @@ public record BacktestResult(
 
     /** Returns all funding paid; negative if more was received. */
     public Money funding() {
-        Money funding = Money.zero(initialCash.currency());
-        for (Payment payment : payments) {
-            funding = funding.plus(payment.amount());
-        }
-        return funding;
+        return Payment.sum(payments, initialCash.currency());
     }
 
     /** Returns how many positions the venue closed because their margin was used up. */
     public long liquidations() {
-        return fills.stream()
-                .filter(fill -> fill.report().orderId() == Fill.NO_ORDER)
-                .count();
+        return fills.stream().filter(Fill::isLiquidation).count();
     }
 }
