@@ -17,7 +17,7 @@ import java.util.Map;
 public final class StrategyCatalogue {
 
     private static final int LONGEST = 10_000;
-    private static final String DIRECTION = "direction";
+    private static final Parameter DIRECTION = Parameter.choice("direction", "long", "short", "both");
     private static final Map<String, Item> ITEMS = items();
 
     private StrategyCatalogue() {}
@@ -58,8 +58,8 @@ public final class StrategyCatalogue {
 
         @Override
         public boolean sellsShort(Map<String, String> values) {
-            String only = "long";
-            return !values.getOrDefault(DIRECTION, only).equals(only);
+            return Direction.named(values.getOrDefault(DIRECTION.name(), DIRECTION.defaultValue()))
+                    .allows(Direction.SHORT);
         }
 
         @Override
@@ -98,11 +98,11 @@ public final class StrategyCatalogue {
                         List.of(
                                 Parameter.integer("fast", 10, 1, LONGEST),
                                 Parameter.integer("slow", 30, 2, LONGEST),
-                                Parameter.choice(DIRECTION, "long", "short", "both")),
+                                DIRECTION),
                         (settings, size) -> new SmaCross(
                                 settings.integer("fast"),
                                 settings.integer("slow"),
-                                Direction.named(settings.text(DIRECTION)),
+                                Direction.named(settings.text(DIRECTION.name())),
                                 size)),
                 new Item(
                         "rsi-reversion",

@@ -6,6 +6,7 @@ import io.quati.core.document.Document;
 import io.quati.core.document.Document.Fields;
 import io.quati.core.document.FlatDocument;
 import io.quati.core.domain.Instrument;
+import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
@@ -103,7 +104,8 @@ public record StrategySpec(String name, String description, List<SpecParameter> 
         return switch (plan) {
             case SpecPlan.BuiltIn builtIn ->
                 StrategyCatalogue.find(builtIn.strategy()).sellsShort(resolved(builtIn, parameters));
-            case SpecPlan.ByRules rules -> !rules.shortSide().entry().equals(Rule.NEVER);
+            case SpecPlan.ByRules rules ->
+                !rules.side(Direction.SHORT, parameters).entry().equals(Rule.NEVER);
         };
     }
 
