@@ -41,6 +41,9 @@ public enum PlantedCheat {
 
     private static final int REACH = 5;
 
+    /** Small, as a cheat that compounds leaves every grid of quantities behind. */
+    private static final double SHARE = 0.01;
+
     abstract IntPredicate isLong(BarSeries all);
 
     /** Returns the cheat that users call {@code name}; throws {@link IllegalArgumentException} naming the nearest. */
@@ -67,7 +70,7 @@ public enum PlantedCheat {
             return wanted == held
                     ? Decision.HOLD
                     : new Decision.TargetPosition(
-                            instrument, wanted ? new Exposure.EquityShare(1) : Exposure.FLAT, Reason.of("cheat"));
+                            instrument, wanted ? new Exposure.EquityShare(SHARE) : Exposure.FLAT, Reason.of("cheat"));
         };
     }
 
