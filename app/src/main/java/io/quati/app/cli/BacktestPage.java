@@ -88,6 +88,11 @@ final class BacktestPage {
                         texts.count(report.outcomes().size()),
                         texts.percent(result.performance().winRate()),
                         texts.count(report.fills()))));
+        if (result.refused() > 0) {
+            facts.add(page.fact(
+                    "backtest.refused",
+                    page.doubtful(texts.count(result.refused())) + page.dim("  " + texts.text("backtest.refused-by"))));
+        }
         addTradeFacts(facts);
         facts.add(page.fact(
                 "backtest.fees",

@@ -182,6 +182,7 @@ final class PageContent {
             rows.add(fact(
                     "fact.liquidations", texts.texts().count(report.result().liquidations())));
         }
+        rows.add(fact("fact.refused", texts.texts().count(report.result().refused())));
         rows.add(fact("fact.seed", texts.text("fact.seed.none")));
         rows.add(fact("fact.decisions", report.result().decisionHash()));
         var journal = report.journal();

@@ -64,6 +64,7 @@ public final class ReportJson {
                                 ? null
                                 : BacktestReport.openPosition(result.parts().getFirst()))
                 .with("fills", report.fills())
+                .with("orders_refused", result.refused())
                 .with("decision_hash", result.decisionHash())
                 .with("data_hash", report.isPortfolio() ? null : DataHash.of(candles))
                 .with(

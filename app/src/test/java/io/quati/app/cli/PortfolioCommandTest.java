@@ -133,6 +133,24 @@ class PortfolioCommandTest {
     }
 
     @Test
+    void ordersThatThePurseCannotPayAreCounted() {
+        String journal = folder.resolve("journal").toString();
+
+        String[] futures = {"--direction", "both", "--account", "futures", "--size", "90%"};
+        List<String> kept = new ArrayList<>(List.of(futures));
+        kept.addAll(List.of("--journal", journal, "--json"));
+
+        JsonNode run = backtest(kept.toArray(String[]::new)).json();
+
+        int denied = quati("journal", "show", journal, "--kind", "denied", "--json")
+                .json()
+                .get("entries")
+                .size();
+        assertThat(run.get("orders_refused").asInt()).isEqualTo(denied).isPositive();
+        assertThat(backtest(futures).out()).contains("Refused orders");
+    }
+
+    @Test
     void filesMayBeGivenOtherNames() {
         JsonNode run =
                 backtest("--symbol", "SOLUSDT", "--symbol", "BNBUSDT", "--json").json();

@@ -15,6 +15,7 @@ import java.util.List;
  * @param finalEquity cash plus the open position at the last close
  * @param openLots the position left at the end, in lots
  * @param commission all fees paid
+ * @param refused how many orders the risk gate denied or the venue rejected
  * @param payments what open positions paid as funding
  * @param trips closed round trips
  * @param equity at the close of each bar, in quote currency
@@ -26,6 +27,7 @@ public record BacktestResult(
         Money finalEquity,
         long openLots,
         Money commission,
+        long refused,
         List<Fill> fills,
         List<Payment> payments,
         List<RoundTrip> trips,

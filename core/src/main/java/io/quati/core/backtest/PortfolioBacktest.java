@@ -71,6 +71,7 @@ public final class PortfolioBacktest {
                 spec.cash(),
                 portfolio.equity(),
                 portfolio.fees(),
+                log.refused(),
                 equity,
                 Performance.of(basket, equity, trips),
                 parts,

@@ -16,6 +16,7 @@ import java.util.List;
  *     100 at the start: the benchmark, and the times of {@code equity}
  * @param finalEquity cash plus the open positions at their last closes
  * @param commission all fees paid
+ * @param refused how many orders the risk gate denied or the venue rejected
  * @param parts one for each instrument, in the run's order
  * @param decisionHash fingerprint of all decisions, see {@link io.quati.core.journal.DecisionHash}
  */
@@ -24,6 +25,7 @@ public record PortfolioResult(
         Money initialCash,
         Money finalEquity,
         Money commission,
+        long refused,
         EquityCurve equity,
         Performance performance,
         List<Part> parts,
@@ -48,6 +50,7 @@ public record PortfolioResult(
                 result.initialCash(),
                 result.finalEquity(),
                 result.commission(),
+                result.refused(),
                 result.equity(),
                 result.performance(),
                 List.of(part),
