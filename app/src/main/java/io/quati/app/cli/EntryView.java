@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryView {
 
     private @Nullable Instrument instrument;
+
+    /** What each order was of, where the journal has several instruments. */
+    private final Map<Long, Instrument> instruments = new TreeMap<>();
 
     /** Names the instrument whose prices the reports speak of. */
     EntryView about(Instrument traded) {
@@ -49,6 +54,8 @@ final class EntryView {
             "filled",
             "cancelled",
             "rejected",
+            "funding",
+            "liquidation",
             "halt",
             "resume",
             "decided",
@@ -101,7 +108,10 @@ final class EntryView {
             }
             case Entry.Heard(Event event) -> add(json.with("time", event.knownAt()), event);
             case Entry.Decided(Decision decision) -> add(json, decision);
-            case Entry.Placed(Order order) -> add(json, order);
+            case Entry.Placed(Order order) -> {
+                instruments.put(order.id(), order.instrument());
+                yield add(json, order);
+            }
             case Entry.Denied(Order order, List<Reason> objections) ->
                 add(json, order)
                         .with(
@@ -150,7 +160,7 @@ final class EntryView {
     }
 
     private JsonObject add(JsonObject json, ExecutionReport.Filled fill) {
-        Instrument traded = instrument;
+        Instrument traded = instruments.getOrDefault(fill.orderId(), instrument);
         json.with("order_id", fill.orderId()).with("trade_id", fill.tradeId()).with("side", side(fill.side()));
         if (traded != null) {
             json.with("price", traded.toBigDecimal(fill.price()))

@@ -101,7 +101,7 @@ final class SweepCommand implements Runnable {
         if (heatMap != null) {
             HeatMap.of(plan, none, heatMap);
         }
-        var fills = fillOptions.model(NO_SLIPPAGE);
+        var fills = fillOptions.model(candleOptions.market(), NO_SLIPPAGE);
         BarSeries candles = candleOptions.load(session, cash).series();
         Instrument instrument = candles.instrument();
         var terms =

@@ -44,6 +44,7 @@ public final class Backtest {
                 portfolio.equity(),
                 portfolio.position(candles.instrument()).lots(),
                 portfolio.fees(),
+                log.refused(),
                 fills,
                 payments,
                 trips,
