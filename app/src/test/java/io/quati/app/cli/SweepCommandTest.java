@@ -150,7 +150,7 @@ class SweepCommandTest {
             value = {
                 "--fast 5..x | fast must be a value, a list",
                 "--fast 9..5 | fast must rise",
-                "--fast 1..3000 --slow 1..3000 | at most 2",
+                "--fast 1..3000 --slow 2..3001 | at most 2",
                 "--fast 50 --slow 20 | had none of 1",
                 "--sort profit | unknown key to sort by",
                 "--top 0 | --top",
