@@ -208,7 +208,7 @@ final class Matching {
         if ((limit.ticks() - ticks) * pending.order().side().sign() >= 0) {
             fill(pending, new Price(ticks), model.taker(), Liquidity.TAKER, bar, trading);
         } else if (price != bar.open()) {
-            pending.hasRested(bar); // triggered on the way: whether the market came back cannot be told
+            pending.triggeredOnTheWay(bar, price);
         }
     }
 
@@ -221,11 +221,18 @@ final class Matching {
             }
             switch (pending.order().type()) {
                 case OrderType.Limit(Price limit) -> limit(pending, limit, bar, trading);
-                case OrderType.StopLimit stop when pending.isTriggered() -> limit(pending, stop.limit(), bar, trading);
+                case OrderType.StopLimit stop
+                when pending.isTriggered() -> limit(pending, stop.limit(), sinceTrigger(pending, bar), trading);
                 case OrderType.TakeProfit(Price trigger) -> takeProfit(pending, trigger, bar, trading);
                 default -> {}
             }
         }
+    }
+
+    /** Of the way from a trigger inside the candle only its ends are certain. */
+    private static Bar sinceTrigger(PendingOrder pending, Bar bar) {
+        double from = pending.triggeredOnTheWayOf(bar);
+        return Double.isNaN(from) ? bar : part(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
     }
 
     private void limit(PendingOrder pending, Price limit, Bar bar, CandleTrading trading) {

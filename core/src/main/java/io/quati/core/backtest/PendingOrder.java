@@ -19,6 +19,8 @@ final class PendingOrder {
     private boolean resting;
     private boolean done;
     private double best = Double.NaN;
+    private long wayFrom = Long.MIN_VALUE;
+    private double wayAt = Double.NaN;
 
     PendingOrder(Order order, long arrivalMillis) {
         this.order = order;
@@ -93,6 +95,17 @@ final class PendingOrder {
 
     boolean isTriggered() {
         return triggered;
+    }
+
+    /** Notes that the order was triggered at {@code price} on the bar's way, after its open. */
+    void triggeredOnTheWay(Bar bar, double price) {
+        wayFrom = bar.openTimeMillis();
+        wayAt = price;
+    }
+
+    /** Returns where the order was triggered on this bar's way, in quote currency; NaN if it was not. */
+    double triggeredOnTheWayOf(Bar bar) {
+        return wayFrom == bar.openTimeMillis() ? wayAt : Double.NaN;
     }
 
     /** Notes a price that a trailing stop may follow; only the best one counts. */
