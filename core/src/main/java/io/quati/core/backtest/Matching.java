@@ -142,7 +142,7 @@ final class Matching {
         Instant when = Instant.ofEpochMilli(bar.closeTimeMillis());
         reports.add(account.liquidate(instrument, instrument.nearestPrice(at), model.taker(), when));
         for (PendingOrder pending : working) {
-            if (pending.isDue(bar)) {
+            if (pending.isAtVenue(instrument)) {
                 cancel(pending, when, "LIQUIDATION");
             }
         }

@@ -1,6 +1,7 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
+import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Side;
@@ -54,6 +55,11 @@ final class PendingOrder {
                 && arrivalMillis > bar.openTimeMillis()
                 && arrivalMillis <= bar.closeTimeMillis()
                 && order.instrument().equals(bar.instrument());
+    }
+
+    /** Returns whether the venue has the order, and it is of this instrument and not over. */
+    boolean isAtVenue(Instrument instrument) {
+        return !done && accepted && order.instrument().equals(instrument);
     }
 
     void accept() {

@@ -192,6 +192,11 @@ public final class SimulatedVenue implements Venue, EventSource {
                 : closes.getOrDefault(instrument.symbol(), Double.NaN);
     }
 
+    /** Returns what the venue's own books say of the account's cash. */
+    Money balance() {
+        return account.balance();
+    }
+
     @Override
     public @Nullable Event next() {
         if (!reports.isEmpty()) {
