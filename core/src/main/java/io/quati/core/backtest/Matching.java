@@ -331,7 +331,7 @@ final class Matching {
         }
         pending.fill(lots, notional.plus(fee));
         if (!atOpen) {
-            trading.traded(price, bar);
+            trading.traded(marketAt(pending, price, liquidity, bar));
         }
         boolean last = lots == wanted;
         if (last) {
@@ -342,6 +342,13 @@ final class Matching {
         if (order.group() != Order.NO_GROUP) {
             cancelOthers(order, at);
         }
+    }
+
+    /** Returns where the market stood when it traded with us: what rested beyond the open traded at the open. */
+    private static double marketAt(PendingOrder pending, Price price, Liquidity liquidity, Bar bar) {
+        double at = bar.instrument().toDouble(price);
+        boolean opensBeyond = pending.isBuy() ? bar.open() < at : bar.open() > at;
+        return liquidity == Liquidity.MAKER && opensBeyond ? bar.open() : Math.clamp(at, bar.low(), bar.high());
     }
 
     private void cancelOthers(Order traded, Instant at) {
