@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * trade inside the candle, join for the rest of it: stops as if all of the candle were still to come, targets only where
  * the close confirms them. Reports about a candle come before the candle itself;
  * market orders are known to have traded at its open, others at its close, as nobody can tell when in between.
+ *
+ * <p>Where history has finer bars ({@link DetailedCandles}), all of this holds for each of them in turn.
  */
 public final class SimulatedVenue implements Venue, EventSource {
 
@@ -70,6 +72,15 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** Fundings during the held candles. */
     private final Deque<Funding> fundings = new ArrayDeque<>();
 
+    /** Finer bars of history, where there are any. */
+    private final @Nullable DetailedCandles history;
+
+    /** The candle whose finer bars are gone through one by one; they are held in its place. */
+    private @Nullable Bar walked;
+
+    /** What is left of them. */
+    private final Deque<Bar> finer = new ArrayDeque<>();
+
     private enum Stage {
         OPEN,
         FUNDING,
@@ -89,10 +100,23 @@ public final class SimulatedVenue implements Venue, EventSource {
      * @param cash what the account holds at the start; orders it cannot back are rejected
      */
     public SimulatedVenue(EventSource market, FillModel model, Money cash, AccountRules rules) {
+        this(market, model, cash, rules, null);
+    }
+
+    private SimulatedVenue(
+            EventSource market, FillModel model, Money cash, AccountRules rules, @Nullable DetailedCandles history) {
         this.market = market;
+        this.history = history;
         this.model = model;
         this.account = new SimulatedAccount(cash, rules);
         this.matching = new Matching(model, account, working, reports);
+    }
+
+    /** A venue over history that fills by the finer bars of each candle where there are any, and by the candle elsewhere. */
+    static SimulatedVenue over(
+            DetailedCandles history, List<? extends Event> others, FillModel model, Money cash, AccountRules rules) {
+        EventSource market = new MergedFeed(List.of(history.candles()), others);
+        return new SimulatedVenue(market, model, cash, rules, history);
     }
 
     @Override
@@ -247,6 +271,24 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     private void hold(Bar first, boolean sibling) {
+        if (history != null) {
+            finer.addAll(history.within(first));
+        }
+        if (finer.isEmpty()) {
+            match(first, sibling);
+        } else {
+            walked = first;
+            matchFiner();
+        }
+    }
+
+    private void matchFiner() {
+        Bar next = finer.remove();
+        open = next.open();
+        match(next, false);
+    }
+
+    private void match(Bar first, boolean sibling) {
         settleUntil(first.openTimeMillis());
         held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
@@ -266,6 +308,14 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     /** Goes through the held candles: their opens until nothing new comes of it, what is within, then themselves. */
     private Event goOn() {
+        Event told = goFurther();
+        while (told == null) {
+            told = goFurther();
+        }
+        return told;
+    }
+
+    private @Nullable Event goFurther() {
         if (stage == Stage.OPEN) {
             for (HeldBar one : held) {
                 matching.atOpen(one.bar(), one.open(), one.trading());
@@ -273,7 +323,7 @@ public final class SimulatedVenue implements Venue, EventSource {
             stage = reports.isEmpty() ? Stage.FUNDING : Stage.OPEN;
         }
         if (stage == Stage.FUNDING) {
-            settleUntil(Long.MAX_VALUE);
+            settleUntil(finer.isEmpty() ? Long.MAX_VALUE : finer.getFirst().openTimeMillis() - 1);
             stage = Stage.WITHIN;
             if (!reports.isEmpty()) {
                 return reports.remove();
@@ -293,12 +343,23 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        Bar bar = held.remove().bar();
+        return passed(held.remove().bar());
+    }
+
+    /** Returns what to tell of a candle that has been gone through: nothing of a finer bar but of the last. */
+    private @Nullable Bar passed(Bar bar) {
         Bar before = latest;
         if (before != null && !before.instrument().equals(bar.instrument())) {
             closes.put(before.instrument().symbol(), before.close());
         }
         latest = bar;
-        return bar;
+        if (!finer.isEmpty()) {
+            matchFiner();
+            return null;
+        }
+        Bar candle = walked == null ? bar : walked;
+        walked = null;
+        latest = candle;
+        return candle;
     }
 }

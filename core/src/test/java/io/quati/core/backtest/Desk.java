@@ -39,7 +39,11 @@ final class Desk {
     private long nextId = 1;
 
     Desk(EventSource market, FillModel model, Money cash, AccountRules rules) {
-        venue = new SimulatedVenue(market, model, cash, rules);
+        this(new SimulatedVenue(market, model, cash, rules), cash);
+    }
+
+    Desk(SimulatedVenue venue, Money cash) {
+        this.venue = venue;
         books = new Portfolio(cash);
     }
 
