@@ -55,10 +55,12 @@ final class YamlReading {
             throw broken(mark == null ? 0 : mark.getLine() + 1, String.valueOf(e.getProblem()), e);
         } catch (YAMLException e) {
             throw broken(0, String.valueOf(e.getMessage()), e);
+        } catch (NumberFormatException e) { // what the parser makes of an escape beyond Unicode
+            throw broken(0, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static SyntaxException broken(int line, String problem, YAMLException cause) {
+    private static SyntaxException broken(int line, String problem, RuntimeException cause) {
         return (SyntaxException) new SyntaxException(line, "notation", Problems.quote(problem)).initCause(cause);
     }
 

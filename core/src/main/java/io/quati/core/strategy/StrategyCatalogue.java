@@ -17,6 +17,7 @@ import java.util.Map;
 public final class StrategyCatalogue {
 
     private static final int LONGEST = 10_000;
+    private static final Parameter DIRECTION = Parameter.choice("direction", "long", "short", "both");
     private static final Map<String, Item> ITEMS = items();
 
     private StrategyCatalogue() {}
@@ -91,7 +92,7 @@ public final class StrategyCatalogue {
                         List.of(
                                 Parameter.integer("fast", 10, 1, LONGEST),
                                 Parameter.integer("slow", 30, 2, LONGEST),
-                                Parameter.choice("direction", "long", "short", "both")),
+                                DIRECTION),
                         (settings, size) -> new SmaCross(
                                 settings.integer("fast"),
                                 settings.integer("slow"),

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The strategies whose signals a kernel can tell, by their name in the catalogue or by their rules. */
 final class Kernels {
@@ -29,20 +30,23 @@ final class Kernels {
     }
 
     /**
-     * Returns the maker for {@code strategy}, or empty if only the engine can run it.
+     * Returns the maker for {@code sets}, or empty if only the engine can run them all.
      *
      * @param size as {@link io.quati.core.strategy.Sizing} reads it, or the usual one of the strategy
      */
-    static Optional<Maker> find(StrategyDefinition strategy, String size) {
+    static Optional<Maker> find(StrategyDefinition strategy, Stream<Map<String, String>> sets, String size) {
         if (strategy instanceof StrategySpec spec) {
             return spec.plan() instanceof SpecPlan.ByRules rules
-                            && rules.isLongOrFlat()
+                            && sets.allMatch(rules::isLongOrFlat)
                             && !size.equals(StrategySpec.VOLATILITY_TARGET)
                     ? Optional.of(new RulesMaker(rules))
                     : Optional.empty();
         }
         return switch (strategy.name()) {
-            case "sma-cross" -> Optional.of(new SmaCrossMaker());
+            case "sma-cross" ->
+                sets.allMatch(set -> value(set, "direction").equals("long"))
+                        ? Optional.of(new SmaCrossMaker())
+                        : Optional.empty();
             case "rsi-reversion" -> Optional.of(new RsiReversionMaker());
             default -> Optional.empty();
         };

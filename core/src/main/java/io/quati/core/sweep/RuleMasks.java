@@ -2,6 +2,7 @@ package io.quati.core.sweep;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
+import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.rule.RuleBook;
 import io.quati.core.strategy.spec.SpecPlan;
 import java.util.List;
@@ -20,11 +21,15 @@ final class RuleMasks implements MaskSource {
         this.candles = candles;
         this.books = sets.stream()
                 .map(set -> new RuleBook(
-                        List.of(plan.longSide().entry(), plan.longSide().exit()),
+                        List.of(side(plan, set).entry(), side(plan, set).exit()),
                         plan.indicators(),
                         set,
                         candles.instrument()))
                 .toList();
+    }
+
+    private static SpecPlan.Side side(SpecPlan.ByRules plan, Map<String, String> set) {
+        return plan.side(Direction.LONG, set);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Many parameter sets of one strategy over one market, each with an account of its own.
@@ -52,7 +53,7 @@ public final class Sweep {
         }
         spec(valid[0]);
         boolean immediate = terms.fills().latency().isZero() && terms.fills().volumeShare() == 1;
-        this.kernels = immediate ? Kernels.find(plan.strategy(), terms.size()) : Optional.empty();
+        this.kernels = immediate ? Kernels.find(plan.strategy(), parameters(valid), terms.size()) : Optional.empty();
     }
 
     /** Returns whether kernels use vector instructions on this machine, in this JVM. */
@@ -133,9 +134,11 @@ public final class Sweep {
     }
 
     private void drive(Kernels.Maker maker, int[] batch, Accounts accounts) {
-        List<Map<String, String>> sets =
-                Arrays.stream(batch).mapToObj(plan::parameters).toList();
-        drive(maker.make(candles, sets), batch.length, accounts, candles.size());
+        drive(maker.make(candles, parameters(batch).toList()), batch.length, accounts, candles.size());
+    }
+
+    private Stream<Map<String, String>> parameters(int[] sets) {
+        return Arrays.stream(sets).mapToObj(plan::parameters);
     }
 
     /** Leads {@code accounts} through all bars by the signals of {@code kernel}. */

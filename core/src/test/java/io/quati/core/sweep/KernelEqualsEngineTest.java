@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the market, a kernel trades as the event engine does: same bars, sides, prices and lots. */
@@ -80,9 +81,21 @@ class KernelEqualsEngineTest {
         String name = seed % 2 == 0 ? "sma-cross" : "rsi-reversion";
         StrategySpec spec = StrategySpec.of(BuiltInSpecs.of(StrategyCatalogue.find(name)));
         Map<String, String> typed = seed % 2 == 0
-                ? Map.of("fast", "1,5", "slow", "2,8,64")
+                ? Map.of("fast", "1,5", "slow", "2,8,64", "direction", "long")
                 : Map.of("period", "2,14", "oversold", "25..45:10", "overbought", "40,70");
         compare(spec, typed, terms(seed, candles), candles);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sma-cross, long, true", "sma-cross, 'long,both', false"})
+    void leavesShortPositionsToTheEngine(String name, String direction, boolean kernel) {
+        BarSeries candles = SweepMarkets.random(1, 300);
+        StrategyCatalogue.Item item = StrategyCatalogue.find(name);
+        for (StrategyDefinition strategy : List.of(item, StrategySpec.of(BuiltInSpecs.of(item)))) {
+            var plan = SweepPlan.of(strategy, Map.of("fast", "1,5", "slow", "8", "direction", direction));
+
+            assertThat(new Sweep(plan, terms(2, candles), candles).hasKernel()).isEqualTo(kernel);
+        }
     }
 
     private static void compare(String strategy, Map<String, String> typed, SweepTerms terms, BarSeries candles) {
@@ -101,9 +114,11 @@ class KernelEqualsEngineTest {
                 terms,
                 sets.length,
                 (set, bar, side, price, lots) -> traded.get(set).add(new Traded(bar, side, price, lots)));
-        var kernel = Kernels.find(strategy, terms.size())
+        List<Map<String, String>> parameters =
+                Arrays.stream(sets).mapToObj(plan::parameters).toList();
+        var kernel = Kernels.find(strategy, parameters.stream(), terms.size())
                 .orElseThrow()
-                .make(candles, Arrays.stream(sets).mapToObj(plan::parameters).toList());
+                .make(candles, parameters);
         Sweep.drive(kernel, sets.length, ledger, candles.size());
         var table = new SweepTable(plan.sets());
         sweep.batches(table, 2).forEach(batch -> table.put(batch, sweep.run(batch)));

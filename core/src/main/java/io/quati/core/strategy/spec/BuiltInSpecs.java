@@ -32,7 +32,12 @@ public final class BuiltInSpecs {
                         "long.entry.crosses-above[0]=\"fast",
                         "long.entry.crosses-above[1]=\"slow",
                         "long.exit.crosses-below[0]=\"fast",
-                        "long.exit.crosses-below[1]=\"slow"));
+                        "long.exit.crosses-below[1]=\"slow",
+                        "short.entry.crosses-below[0]=\"fast",
+                        "short.entry.crosses-below[1]=\"slow",
+                        "short.exit.crosses-above[0]=\"fast",
+                        "short.exit.crosses-above[1]=\"slow",
+                        "direction=\"$direction"));
         rules.put(
                 "rsi-reversion",
                 List.of(

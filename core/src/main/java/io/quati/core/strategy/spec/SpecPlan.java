@@ -1,5 +1,6 @@
 package io.quati.core.strategy.spec;
 
+import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.rule.IndicatorUse;
 import io.quati.core.strategy.rule.PositionUse;
 import io.quati.core.strategy.rule.Rule;
@@ -11,18 +12,35 @@ import java.util.Map;
 /** What a written strategy does. */
 public sealed interface SpecPlan {
 
-    /** It trades by rules over indicators. */
+    /**
+     * It trades by rules over indicators.
+     *
+     * @param direction the name of the {@link Direction} in which it may open positions, whatever the rules say
+     */
     record ByRules(
-            Map<String, IndicatorUse> indicators, Side longSide, Side shortSide, SpecSizing size, SpecExits exits)
+            Map<String, IndicatorUse> indicators,
+            Side longSide,
+            Side shortSide,
+            Setting direction,
+            SpecSizing size,
+            SpecExits exits)
             implements SpecPlan {
 
         public ByRules {
             indicators = Collections.unmodifiableMap(new LinkedHashMap<>(indicators));
         }
 
+        /** Returns the rules for {@code side}, long or short; none where {@code values} bar that direction. */
+        public Side side(Direction side, Map<String, String> values) {
+            if (!Direction.named(direction.text(values)).allows(side)) {
+                return Side.UNUSED;
+            }
+            return side == Direction.SHORT ? shortSide : longSide;
+        }
+
         /** Returns whether its rules alone decide, whatever became of earlier wishes: it only ever is long or flat. */
-        public boolean isLongOrFlat() {
-            return shortSide.equals(Side.UNUSED)
+        public boolean isLongOrFlat(Map<String, String> values) {
+            return side(Direction.SHORT, values).equals(Side.UNUSED)
                     && exits.equals(SpecExits.NONE)
                     && !PositionUse.isIn(longSide.entry())
                     && !PositionUse.isIn(longSide.exit());

@@ -25,6 +25,9 @@ final class SpecReader {
 
     private static final Setting NONE = new Setting.Fixed("0");
 
+    /** In which direction positions may be opened. */
+    static final Parameter DIRECTION = Parameter.choice("direction", "both", "long", "short");
+
     private final Problems problems = new Problems();
     private final SpecParameters parameters = new SpecParameters(problems);
 
@@ -50,7 +53,13 @@ final class SpecReader {
         var rules = new SpecRules(indicators.operands(), parameters);
         Side longSide = side(root, "long", rules);
         Side shortSide = side(root, "short", rules);
-        return new SpecPlan.ByRules(indicators.read(), longSide, shortSide, size(root), exits(root));
+        return new SpecPlan.ByRules(indicators.read(), longSide, shortSide, direction(root), size(root), exits(root));
+    }
+
+    private Setting direction(Fields root) {
+        return root.find("direction")
+                .map(value -> parameters.setting(Place.ROOT.field("direction"), value, DIRECTION))
+                .orElse(new Setting.Fixed(DIRECTION.defaultValue()));
     }
 
     private static Side side(Fields root, String name, SpecRules rules) {

@@ -87,6 +87,7 @@ final class SpecShape {
         known.put("indicators", new Named(NAME, new Reference("indicator", DEFINITIONS), MOST_NAMES));
         known.put("long", side);
         known.put("short", side);
+        known.put("direction", setting(SpecReader.DIRECTION));
         known.put("size", new Either("size", List.of(sizeWord(), units(), volatilityTarget())));
         known.put("stop-loss", percent());
         known.put("take-profit", new Either("take-profit", List.of(percent(), new ListOf(profitStep(), 1, 20))));

@@ -9,10 +9,12 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Reason;
 import io.quati.core.feature.Features;
+import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.exit.ExitPlan;
 import io.quati.core.strategy.exit.ExitRules;
 import io.quati.core.strategy.rule.RuleBook;
+import io.quati.core.strategy.spec.SpecPlan.Side;
 import java.util.List;
 import java.util.Map;
 
@@ -47,15 +49,10 @@ final class SpecStrategy implements Strategy {
     SpecStrategy(SpecPlan.ByRules plan, Map<String, String> parameters, SpecSizer sizer, Instrument instrument) {
         this.instrument = instrument;
         this.sizer = sizer;
+        Side up = plan.side(Direction.LONG, parameters);
+        Side down = plan.side(Direction.SHORT, parameters);
         this.rules = new RuleBook(
-                List.of(
-                        plan.longSide().entry(),
-                        plan.longSide().exit(),
-                        plan.shortSide().entry(),
-                        plan.shortSide().exit()),
-                plan.indicators(),
-                parameters,
-                instrument);
+                List.of(up.entry(), up.exit(), down.entry(), down.exit()), plan.indicators(), parameters, instrument);
         this.clock = new PositionClock(plan.exits().cooldown().integer(parameters));
         this.exits = plan.exits();
         this.parameters = parameters;

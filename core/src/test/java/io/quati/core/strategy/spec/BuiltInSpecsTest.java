@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuiltInSpecsTest {
 
     private static final int BARS = 1_500;
+    private static final AccountRules FUTURES = new AccountRules.Futures(1, 0, 0);
 
     @ParameterizedTest
     @CsvSource({
@@ -36,6 +37,8 @@ class BuiltInSpecsTest {
         "sma-cross, 'fast=3,slow=8'",
         "sma-cross, 'fast=10,slow=30'",
         "sma-cross, 'fast=1,slow=2'",
+        "sma-cross, 'fast=3,slow=8,direction=short'",
+        "sma-cross, 'fast=3,slow=8,direction=both'",
         "rsi-reversion, 'period=3'",
         "rsi-reversion, 'period=14,oversold=35.5,overbought=60'",
         "grid, 'levels=6,spacing=0.3,recentre=no'",
@@ -89,7 +92,7 @@ class BuiltInSpecsTest {
                 definition.defaultSize(),
                 Money.of("100000", "USDT"),
                 fills,
-                AccountRules.SPOT);
+                values.containsKey("direction") ? FUTURES : AccountRules.SPOT);
         List<String> wishes = new ArrayList<>();
         var journal = new Journal() {
             private int bars;
