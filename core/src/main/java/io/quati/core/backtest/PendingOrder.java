@@ -70,6 +70,11 @@ final class PendingOrder {
         return accepted;
     }
 
+    /** Returns whether the order, or a cancel of it, has yet to reach the venue. */
+    boolean isUnderWay() {
+        return !accepted || cancelMillis != Long.MAX_VALUE;
+    }
+
     /** Notes when a cancel reaches the venue. */
     void cancelFrom(long millis) {
         cancelMillis = Math.min(cancelMillis, millis);

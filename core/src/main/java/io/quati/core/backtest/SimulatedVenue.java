@@ -8,6 +8,7 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
@@ -69,8 +70,8 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** What was read ahead of its time, to see which candle comes after a funding. */
     private @Nullable Event ahead;
 
-    /** Fundings during the held candles. */
-    private final Deque<Funding> fundings = new ArrayDeque<>();
+    /** Fundings and opinions during the held candles. */
+    private final Deque<Event> waiting = new ArrayDeque<>();
 
     /** Finer bars of history, where there are any. */
     private final @Nullable DetailedCandles history;
@@ -82,8 +83,9 @@ public final class SimulatedVenue implements Venue, EventSource {
     private final Deque<Bar> finer = new ArrayDeque<>();
 
     private enum Stage {
+        BEFORE,
         OPEN,
-        FUNDING,
+        NEWS,
         WITHIN,
         AFTER,
         OVER
@@ -239,17 +241,30 @@ public final class SimulatedVenue implements Venue, EventSource {
                 return goOn();
             }
             latest = bar;
-        } else if (event instanceof Funding funding) {
-            return waitForCandle(funding);
+        } else if (event instanceof Funding || (event instanceof Opinion && awaitsAnOpen())) {
+            return waitForCandle(event);
         }
         return event;
     }
 
-    /** What trades at the open of a candle during which a funding falls due is known before it, and pays it. */
-    private Event waitForCandle(Funding first) {
+    /** Returns whether the next open could bring news of an order. */
+    private boolean awaitsAnOpen() {
+        for (PendingOrder pending : working) {
+            if (pending.order().type() instanceof OrderType.Market || pending.isUnderWay()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What happens at the open of a candle is known before a funding or an opinion that falls into it, and what trades
+     * there pays the funding.
+     */
+    private Event waitForCandle(Event first) {
         Event next = first;
-        while (next instanceof Funding funding) {
-            fundings.add(funding);
+        while (next instanceof Funding || next instanceof Opinion) {
+            waiting.add(next);
             next = market.next();
         }
         if (next instanceof Bar bar) {
@@ -258,14 +273,16 @@ public final class SimulatedVenue implements Venue, EventSource {
             return goOn();
         }
         ahead = next;
-        settleUntil(Long.MAX_VALUE);
+        tellUntil(Long.MAX_VALUE);
         return reports.remove();
     }
 
-    private void settleUntil(long millis) {
-        while (!fundings.isEmpty() && fundings.getFirst().knownAt().toEpochMilli() <= millis) {
-            Funding due = fundings.remove();
-            account.settle(due);
+    private void tellUntil(long millis) {
+        while (!waiting.isEmpty() && waiting.getFirst().knownAt().toEpochMilli() <= millis) {
+            Event due = waiting.remove();
+            if (due instanceof Funding funding) {
+                account.settle(funding);
+            }
             reports.add(due);
         }
     }
@@ -289,7 +306,7 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     private void match(Bar first, boolean sibling) {
-        settleUntil(first.openTimeMillis());
+        tellUntil(first.openTimeMillis());
         held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
             if (!(market.next() instanceof Bar next)) {
@@ -298,7 +315,7 @@ public final class SimulatedVenue implements Venue, EventSource {
             held.add(new HeldBar(next, next.open(), new CandleTrading(model, next)));
             last = next;
         }
-        stage = Stage.OPEN;
+        stage = Stage.BEFORE;
         if (!model.latency().isZero()) {
             for (HeldBar one : held) {
                 receiveLate(one.bar());
@@ -316,14 +333,20 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     private @Nullable Event goFurther() {
+        if (stage == Stage.BEFORE) {
+            stage = Stage.OPEN;
+            if (!reports.isEmpty()) {
+                return reports.remove();
+            }
+        }
         if (stage == Stage.OPEN) {
             for (HeldBar one : held) {
                 matching.atOpen(one.bar(), one.open(), one.trading());
             }
-            stage = reports.isEmpty() ? Stage.FUNDING : Stage.OPEN;
+            stage = reports.isEmpty() ? Stage.NEWS : Stage.OPEN;
         }
-        if (stage == Stage.FUNDING) {
-            settleUntil(finer.isEmpty() ? Long.MAX_VALUE : finer.getFirst().openTimeMillis() - 1);
+        if (stage == Stage.NEWS) {
+            tellUntil(finer.isEmpty() ? Long.MAX_VALUE : finer.getFirst().openTimeMillis() - 1);
             stage = Stage.WITHIN;
             if (!reports.isEmpty()) {
                 return reports.remove();
