@@ -127,7 +127,7 @@ class DetailedCandlesTest {
                 LimitFill.TRADE_THROUGH);
         List<Funding> fundings = new ArrayList<>();
         for (int i = 1; i < 50; i++) {
-            fundings.add(new Funding(Instant.ofEpochSecond(i * 3_600L + i % 4 * 10L), Markets.BTC, 0.0003, 100));
+            fundings.add(new Funding(Instant.ofEpochSecond(i * 3_600L + i % 4 * 190L), Markets.BTC, 0.0003, 100));
         }
 
         List<String> detailed = reports(
