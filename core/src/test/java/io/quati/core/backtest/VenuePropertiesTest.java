@@ -106,7 +106,9 @@ class VenuePropertiesTest {
 
         void live() {
             desk.run(this::hear);
-            assertThat(desk.venue().balance()).as("the venue's own books").isEqualTo(desk.books().cash());
+            assertThat(desk.venue().balance())
+                    .as("the venue's own books")
+                    .isEqualTo(desk.books().cash());
             for (long id = 1; id <= orders.size(); id++) {
                 boolean open = desk.books().workingOrder(id) != null;
                 assertThat(terminal.contains(id))
