@@ -146,7 +146,7 @@ public final class SelfTest {
     /** The grid's published equity is another; see docs/sweeps.md. */
     private void addSweeps() {
         oracles.add(new Oracle("w3.sum-of-logarithms", LOOP, () -> {
-            SweepTable table = swept(year, Map.of("fast", "5..50", "slow", "55..250:5"));
+            SweepTable table = swept(year, "5..50", "55..250:5");
             double sum = 0;
             for (int set : table.done()) {
                 sum += Math.log(table.get(set).equity() / CASH);
@@ -155,7 +155,7 @@ public final class SelfTest {
         }));
         oracles.add(new Oracle("w3.kernel-is-the-engine", OURSELVES, () -> {
             BarSeries some = year.slice(0, BEGINNING);
-            var swept = swept(some, Map.of("fast", "20", "slow", "50")).get(0);
+            var swept = swept(some, "20", "50").get(0);
             BacktestResult engine = Backtest.run(spec("sma-cross", "0.001"), some, List.of(), Journal.NONE);
             boolean same = swept.buys() + swept.sells() == engine.fills().size();
             return Answer.number(engine.finalEquity().toDouble(), same ? swept.equity() : Double.NaN, TIGHT);
@@ -168,7 +168,10 @@ public final class SelfTest {
         }));
     }
 
-    private static SweepTable swept(BarSeries candles, Map<String, String> lengths) {
+    private static SweepTable swept(BarSeries candles, String fast, String slow) {
+        Map<String, String> lengths = new TreeMap<>();
+        lengths.put("fast", fast);
+        lengths.put("slow", slow);
         var plan = SweepPlan.of(StrategyCatalogue.find("sma-cross"), lengths);
         var terms = new SweepTerms(Money.of("1000000", "USDT"), "all", FillModel.of(FeeRate.of("0.001"), 0));
         var sweep = new Sweep(plan, terms, candles);
