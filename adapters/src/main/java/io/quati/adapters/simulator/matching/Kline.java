@@ -26,6 +26,23 @@ public final class Kline {
         this.close = open;
     }
 
+    /** Returns a candle that is over, of which only the outline is known. */
+    static Kline whole(long openTime, MinutePath path, long firstTradeId, int trades) {
+        var kline = new Kline(openTime, path.open());
+        kline.high = path.high();
+        kline.low = path.low();
+        kline.close = path.close();
+        kline.lots = path.lots();
+        kline.takerBuyLots = path.lots() / 2;
+        double middle = (path.open() + path.high() + path.low() + path.close()) / 4.0;
+        kline.value = middle * kline.lots;
+        kline.takerBuyValue = middle * kline.takerBuyLots;
+        kline.trades = trades;
+        kline.firstTradeId = firstTradeId;
+        kline.lastTradeId = firstTradeId + trades - 1;
+        return kline;
+    }
+
     void print(long ticks, long volume, boolean buyerTakes, long tradeId) {
         high = Math.max(high, ticks);
         low = Math.min(low, ticks);
@@ -41,8 +58,15 @@ public final class Kline {
         lastTradeId = tradeId;
     }
 
+    /** Returns the candle as it stands now. */
+    public Kline copy() {
+        var copy = new Kline(openTime, open);
+        copy.append(this);
+        return copy;
+    }
+
     /** Goes on with a later candle. */
-    void append(Kline later) {
+    public void append(Kline later) {
         high = Math.max(high, later.high);
         low = Math.min(low, later.low);
         close = later.close;

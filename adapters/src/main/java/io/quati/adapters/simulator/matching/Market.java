@@ -65,9 +65,10 @@ public final class Market {
     }
 
     /**
-     * @param openTime when the first candle opens, in epoch milliseconds on a whole minute
+     * @param history whole minutes before the opening whose candles are known
+     * @param openTime when trading begins, in epoch milliseconds on a whole minute
      */
-    public Market(SymbolRules rules, CandlePath path, long seed, long openTime) {
+    public Market(SymbolRules rules, CandlePath path, long seed, int history, long openTime) {
         if (Math.floorMod(openTime, MINUTE_MILLIS) != 0) {
             throw new IllegalArgumentException("openTime must be a whole minute, was " + openTime);
         }
@@ -76,7 +77,11 @@ public final class Market {
         this.lot = rules.stepSize();
         this.path = path;
         this.seed = seed;
-        this.time = openTime;
+        this.time = openTime - history * MINUTE_MILLIS;
+        for (; time < openTime; time += MINUTE_MILLIS) {
+            minutes.add(Kline.whole(time, nextPath(), lastTradeId + 1, STEPS));
+            lastTradeId += STEPS;
+        }
         this.minute = openMinute();
         step(0);
     }
@@ -115,15 +120,18 @@ public final class Market {
         }
     }
 
-    private MinutePath openMinute() {
+    private MinutePath nextPath() {
         Ohlcv candle = path.next();
-        long least = Math.max(1, toTicks(candle.low()));
-        var next = new MinutePath(
+        return new MinutePath(
                 toTicks(candle.open()),
-                Math.max(least, toTicks(candle.high())),
-                least,
+                toTicks(candle.high()),
+                toTicks(candle.low()),
                 toTicks(candle.close()),
                 toLots(candle.volume()));
+    }
+
+    private MinutePath openMinute() {
+        MinutePath next = nextPath();
         lotsPerStep = Math.max(1, next.lots() / STEPS);
         minutes.add(new Kline(time, next.price(0)));
         if (minutes.size() > KEPT_MINUTES) {
@@ -223,7 +231,7 @@ public final class Market {
     /** Moves the price to {@code target} at once; the path goes on from there. */
     public void jumpTo(BigDecimal target) {
         path.jumpTo(target.doubleValue());
-        long ticks = Math.max(1, toTicks(target.doubleValue()));
+        long ticks = toTicks(target.doubleValue());
         minute = new MinutePath(ticks, ticks, ticks, ticks, minute.lots());
         step((int) (Math.floorMod(time, MINUTE_MILLIS) / STEP_MILLIS));
         listener.stepped();
@@ -280,7 +288,7 @@ public final class Market {
     }
 
     private long toTicks(double value) {
-        return Math.round(value / tick.doubleValue());
+        return Math.max(1, Math.round(value / tick.doubleValue()));
     }
 
     private long toLots(double volume) {

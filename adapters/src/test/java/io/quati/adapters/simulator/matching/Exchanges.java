@@ -19,8 +19,8 @@ final class Exchanges {
         SymbolRules bnb = SymbolRules.usual("BNBUSDT", "BNB", "USDT", 600);
         var exchange = new SpotExchange(
                 List.of(
-                        new Market(rules, CandlePath.synthetic(rules, 60_000, seed), seed, START),
-                        new Market(bnb, CandlePath.synthetic(bnb, 600, seed + 1), seed + 1, START)),
+                        new Market(rules, CandlePath.synthetic(rules, 60_000, seed), seed, 0, START),
+                        new Market(bnb, CandlePath.synthetic(bnb, 600, seed + 1), seed + 1, 0, START)),
                 SpotFees.USUAL,
                 START);
         for (int i = 0; i < amounts.length; i += 2) {

@@ -19,7 +19,7 @@ class MarketTest {
                 new Ohlcv(100.00, 101.50, 99.25, 101.00, 12.34567),
                 new Ohlcv(101.00, 101.00, 97.10, 98.00, 0.5),
                 new Ohlcv(98.00, 98.00, 98.00, 98.00, 0));
-        var market = new Market(RULES, CandlePath.replayed(RULES, given, 1), 1, START);
+        var market = new Market(RULES, CandlePath.replayed(RULES, given, 1), 1, 0, START);
 
         market.advance(START + 5 * 60_000);
 
@@ -39,7 +39,7 @@ class MarketTest {
 
     @Test
     void theBookNeverCrosses() {
-        var market = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, START);
+        var market = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, 0, START);
         for (int i = 1; i < 200; i++) {
             market.advance(START + i * 1000L);
             BigDecimal bid = market.depth(true, 1).getFirst().price();
@@ -53,8 +53,8 @@ class MarketTest {
 
     @Test
     void lookingChangesNothing() {
-        var looked = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, START);
-        var alone = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, START);
+        var looked = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, 0, START);
+        var alone = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, 0, START);
         for (int i = 1; i < 100; i++) {
             looked.advance(START + i * 1000L);
             looked.depth(true, 3);
@@ -67,7 +67,7 @@ class MarketTest {
 
     @Test
     void takesOnlyRulesOnItsGrid() {
-        var market = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, START);
+        var market = new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, 0, START);
         market.change(RULES.withFilters(new BigDecimal("0.10"), new BigDecimal("0.001"), BigDecimal.TEN));
 
         assertThat(market.rules().tickSize()).isEqualByComparingTo("0.1");
@@ -76,6 +76,6 @@ class MarketTest {
                         RULES.withFilters(new BigDecimal("0.001"), new BigDecimal("0.001"), BigDecimal.TEN)))
                 .withMessage("tickSize must be a multiple of 0.01, was 0.001");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, START + 1));
+                .isThrownBy(() -> new Market(RULES, CandlePath.synthetic(RULES, 60_000, 3), 3, 0, START + 1));
     }
 }
