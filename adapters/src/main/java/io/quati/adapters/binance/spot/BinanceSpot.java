@@ -1,5 +1,7 @@
 package io.quati.adapters.binance.spot;
 
+import io.quati.adapters.binance.market.DepthBook;
+import io.quati.adapters.binance.market.DepthFeed;
 import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.LinkSubscription;
 import io.quati.adapters.binance.market.MarketHub;
@@ -16,7 +18,9 @@ import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Orders;
 import io.quati.core.market.Interval;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Binance Spot, or a local exchange that speaks its protocol. Source: Binance, binance-spot-api-docs, of July 2026.
@@ -27,6 +31,7 @@ public final class BinanceSpot implements Exchange {
 
     private final BinanceHttp http;
     private final StreamLink.Times times;
+    private final List<StreamLink> links = new CopyOnWriteArrayList<>();
     private final MarketData market;
     private final SpotAccount account;
     private final SpotOrders orders;
@@ -81,8 +86,9 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public Subscription follow(AccountListener listener) {
-        SpotUserStream.requireKeys(http);
+        http.apiKey(); // without one there is no stream
         var link = new StreamLink(http, "binance-account", new SpotUserStream(http, listener), times);
+        links.add(link);
         link.start();
         return new LinkSubscription(link);
     }
@@ -100,8 +106,14 @@ public final class BinanceSpot implements Exchange {
                 .start();
     }
 
+    /** Returns the order book of {@code instrument}, kept up to date until it is closed. */
+    public DepthFeed book(Instrument instrument) {
+        return new DepthFeed(http, hub, instrument, DepthBook.Numbering.SPOT).start();
+    }
+
     @Override
     public void close() {
+        links.forEach(StreamLink::close);
         hub.close();
         http.close();
     }

@@ -6,7 +6,6 @@ import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.StreamLink;
 import io.quati.adapters.binance.wire.StreamSession;
 import io.quati.core.exchange.AccountListener;
-import io.quati.core.exchange.ExchangeException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -84,13 +83,5 @@ final class SpotUserStream implements StreamLink.Protocol {
     @Override
     public void onInterrupted(String reason) {
         listener.onInterrupted(reason);
-    }
-
-    /** Returns that a key is needed, if none was given. */
-    static void requireKeys(BinanceHttp http) {
-        if (http.settings().keys() == null) {
-            throw new ExchangeException(
-                    ExchangeException.Kind.UNAUTHORIZED, 0, "This needs a key of Binance, and none was given.", null);
-        }
     }
 }

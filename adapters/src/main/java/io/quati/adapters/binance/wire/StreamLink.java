@@ -30,6 +30,7 @@ public final class StreamLink implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile long heardAtNanos = System.nanoTime();
+    private volatile String obstacle = "";
     private volatile @Nullable StreamSession current;
     private volatile @Nullable StreamSession next;
 
@@ -92,6 +93,7 @@ public final class StreamLink implements AutoCloseable {
 
     private void run() {
         Duration pause = Duration.ZERO;
+        boolean toldOfFailure = false;
         try {
             while (!closed) {
                 waitOutBan();
@@ -99,8 +101,13 @@ public final class StreamLink implements AutoCloseable {
                 StreamSession session = connect();
                 if (session == null) {
                     pause = longer(pause);
+                    if (!toldOfFailure && !closed) {
+                        toldOfFailure = true;
+                        deliver(() -> protocol.onInterrupted(obstacle));
+                    }
                     continue;
                 }
+                toldOfFailure = true; // the interruption itself will be told
                 pause = FIRST_BREAK;
                 current = session;
                 deliver(protocol::onConnected);
@@ -157,7 +164,7 @@ public final class StreamLink implements AutoCloseable {
     private @Nullable StreamSession connect() throws InterruptedException {
         StreamSession session = null;
         try {
-            session = StreamSession.open(http.client(), protocol.address(), this::hear);
+            session = StreamSession.open(http.client(), protocol.address(), this::hear, this::heard);
             next = session;
             StreamSession opened = session;
             deliver(() -> protocol.onOpen(opened));
@@ -165,8 +172,9 @@ public final class StreamLink implements AutoCloseable {
                 heardAtNanos = System.nanoTime();
                 return session;
             }
-        } catch (ExchangeException _) {
-            // tried again after a pause
+            obstacle = session.failure().orElse("Binance did not grant the stream in time");
+        } catch (ExchangeException e) {
+            obstacle = String.valueOf(e.getMessage());
         } finally {
             next = null;
         }
@@ -180,8 +188,12 @@ public final class StreamLink implements AutoCloseable {
         }
     }
 
-    private void hear(StreamSession session, Payload message) {
+    private void heard() {
         heardAtNanos = System.nanoTime();
+    }
+
+    private void hear(StreamSession session, Payload message) {
+        heard();
         deliver(() -> protocol.onMessage(session, message));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One socket, from opening to its end. */
@@ -25,6 +27,7 @@ public final class StreamSession {
     private static final Duration NEXT_TRY = Duration.ofSeconds(30);
 
     private final BiConsumer<StreamSession, Payload> listener;
+    private final Runnable alive;
     private final ReentrantLock sending = new ReentrantLock();
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile long oldFromNanos = System.nanoTime();
@@ -34,13 +37,20 @@ public final class StreamSession {
     private volatile @Nullable String failure;
     private volatile @Nullable WebSocket socket;
 
-    private StreamSession(BiConsumer<StreamSession, Payload> listener) {
+    private StreamSession(BiConsumer<StreamSession, Payload> listener, Runnable alive) {
         this.listener = listener;
+        this.alive = alive;
     }
 
-    static StreamSession open(HttpClient client, URI address, BiConsumer<StreamSession, Payload> listener)
+    /**
+     * Opens a socket.
+     *
+     * @param alive told of each answer to a ping
+     */
+    static StreamSession open(
+            HttpClient client, URI address, BiConsumer<StreamSession, Payload> listener, Runnable alive)
             throws InterruptedException {
-        var session = new StreamSession(listener);
+        var session = new StreamSession(listener, alive);
         session.socket =
                 await(client.newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, session.new Ear()));
         return session;
@@ -48,13 +58,22 @@ public final class StreamSession {
 
     /** Sends a text. A socket that does not take it has failed. */
     public void send(String text) {
+        transmit(open -> open.sendText(text, true));
+    }
+
+    /** Asks the other side for a sign of life; the answer counts as something heard. */
+    public void ping() {
+        transmit(open -> open.sendPing(ByteBuffer.allocate(0)));
+    }
+
+    private void transmit(Function<WebSocket, CompletableFuture<WebSocket>> message) {
         WebSocket open = socket;
         if (open == null) {
             throw new IllegalStateException("nothing can be sent before the socket is open");
         }
         sending.lock();
         try {
-            await(open.sendText(text, true));
+            await(message.apply(open));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             fail("interrupted");
@@ -156,6 +175,13 @@ public final class StreamSession {
             } catch (ExchangeException e) {
                 fail("a message could not be read: " + e.getMessage());
             }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+            alive.run();
+            from.request(1);
+            return null;
         }
 
         @Override
