@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * Resting orders of one symbol in price-time priority, in ticks and lots. Orders with id {@link #MARKET} belong to
  * everybody else.
  */
-final class Book {
+public final class Book {
 
-    static final long MARKET = 0;
+    /** Who is nobody in particular. */
+    public static final long MARKET = 0;
 
     /** What happens while an order takes from the book. */
-    interface Matches {
+    public interface Matches {
 
+        /** So much traded at that price. */
         void matched(long makerId, long ticks, long lots);
 
         /** A resting order of the same account left the book instead of trading. */
@@ -30,10 +32,10 @@ final class Book {
     }
 
     /** An order that takes what it can up to a limit. */
-    record Taker(long id, boolean buy, long limitTicks, long lots, SelfTrade mode) {}
+    public record Taker(long id, boolean buy, long limitTicks, long lots, SelfTrade mode) {}
 
     /** One price of the book, as shown to everybody. */
-    record Level(long ticks, long lots) {}
+    public record Level(long ticks, long lots) {}
 
     private static final class Resting {
 
@@ -55,13 +57,15 @@ final class Book {
         return buy ? bids : asks;
     }
 
-    void rest(long id, boolean buy, long ticks, long lots) {
+    /** Puts an order at the end of the queue at its price. */
+    public void rest(long id, boolean buy, long ticks, long lots) {
         side(buy).computeIfAbsent(ticks, _ -> new ArrayDeque<>()).add(new Resting(id, lots));
         quoted |= id == MARKET;
         updateId++;
     }
 
-    boolean remove(long id, boolean buy, long ticks) {
+    /** Takes an order out; returns whether it was there. */
+    public boolean remove(long id, boolean buy, long ticks) {
         Deque<Resting> queue = side(buy).get(ticks);
         if (queue == null || !queue.removeIf(resting -> resting.id == id)) {
             return false;
@@ -95,7 +99,7 @@ final class Book {
     }
 
     /** Returns whether an order at {@code ticks} would trade at once. */
-    boolean crosses(boolean buy, long ticks) {
+    public boolean crosses(boolean buy, long ticks) {
         NavigableMap<Long, Deque<Resting>> other = side(!buy);
         return !other.isEmpty() && reaches(buy, ticks, other.firstKey());
     }
@@ -105,7 +109,7 @@ final class Book {
     }
 
     /** Returns what there is to take, best first. */
-    List<Level> reachable(boolean buy, long limitTicks) {
+    public List<Level> reachable(boolean buy, long limitTicks) {
         List<Level> levels = new ArrayList<>();
         for (Map.Entry<Long, Deque<Resting>> entry : side(!buy).entrySet()) {
             if (!reaches(buy, limitTicks, entry.getKey())) {
@@ -117,7 +121,7 @@ final class Book {
     }
 
     /** Matches and returns the lots left over; they are not put into the book. */
-    long take(Taker taker, Matches matches) {
+    public long take(Taker taker, Matches matches) {
         NavigableMap<Long, Deque<Resting>> other = side(!taker.buy());
         long left = taker.lots();
         while (left > 0 && !other.isEmpty() && reaches(taker.buy(), taker.limitTicks(), other.firstKey())) {

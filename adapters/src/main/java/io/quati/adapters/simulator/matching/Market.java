@@ -55,7 +55,7 @@ public final class Market {
     private long lotsPerStep;
 
     /** Who owns the resting orders of our account. */
-    interface Listener {
+    public interface Listener {
 
         /** One of its orders traded as maker. */
         void made(long orderId, long ticks, long lots, long tradeId);
@@ -86,7 +86,8 @@ public final class Market {
         step(0);
     }
 
-    void listen(Listener owner) {
+    /** Tells {@code owner} what becomes of the resting orders, and nobody else. */
+    public void listen(Listener owner) {
         listener = owner;
     }
 
@@ -213,7 +214,8 @@ public final class Market {
         });
     }
 
-    long print(long ticks, long lots, boolean buyerTakes) {
+    /** Writes a trade down and returns its id. */
+    public long print(long ticks, long lots, boolean buyerTakes) {
         lastTradeId++;
         tape.addLast(new Trade(lastTradeId, ticks, lots, time, !buyerTakes));
         if (tape.size() > KEPT_TRADES) {
@@ -223,7 +225,7 @@ public final class Market {
     }
 
     /** Returns the book with everybody's orders in it. */
-    Book book() {
+    public Book book() {
         quote();
         return book;
     }
@@ -278,12 +280,12 @@ public final class Market {
     }
 
     /** Returns the whole ticks of a price on the grid. */
-    long ticksOf(BigDecimal value) {
+    public long ticksOf(BigDecimal value) {
         return value.divide(tick, 0, RoundingMode.UNNECESSARY).longValueExact();
     }
 
     /** Returns the whole lots not above {@code quantity}. */
-    long lotsOf(BigDecimal quantity) {
+    public long lotsOf(BigDecimal quantity) {
         return quantity.divide(lot, 0, RoundingMode.DOWN).longValueExact();
     }
 

@@ -81,6 +81,11 @@ final class Desk {
         return now + skew;
     }
 
+    /** Refuses whoever may not. */
+    void require(Route.Security security, Call call, long now) {
+        access.require(security, call, protocolTime(now));
+    }
+
     void skew(long millis) {
         skew = millis;
     }
@@ -189,7 +194,7 @@ final class Desk {
                 RequestLog.isAboutOrders(call) ? log.arrive(call, fault.kind().text(), now) : -1;
         try {
             Route route = route(call.method(), call.path()).orElseThrow();
-            access.require(route.security(), call, protocolTime(now));
+            require(route.security(), call, now);
             long last = call.parameters().findTime("timestamp").orElse(protocolTime(now))
                     + Access.window(call.parameters())
                     + ENGINE_TIMEOUT;
@@ -215,7 +220,7 @@ final class Desk {
         int number = RequestLog.isAboutOrders(call) ? log.arrive(call, fault, now) : -1;
         try {
             Route route = route(call.method(), call.path()).orElseThrow();
-            access.require(route.security(), call, protocolTime(now));
+            require(route.security(), call, now);
             Limits own = limits(call.path());
             boolean placing = isPlacing(call);
             Optional<Reply> tooMany = placing ? own.refuseOrder(now) : Optional.empty();

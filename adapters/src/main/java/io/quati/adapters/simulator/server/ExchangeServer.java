@@ -4,8 +4,12 @@ import io.quati.adapters.simulator.fault.FaultScript;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.matching.SpotEvent;
 import io.quati.adapters.simulator.matching.SpotExchange;
+import io.quati.adapters.simulator.protocol.Json;
 import io.quati.adapters.simulator.protocol.Signatures;
+import io.quati.adapters.simulator.protocol.SpotJson;
+import io.quati.adapters.simulator.stream.MarketStreams;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 public final class ExchangeServer implements AutoCloseable {
 
     private static final long BEAT_MILLIS = 20;
+    private static final long BEATS_PER_PING = 20_000 / BEAT_MILLIS;
     private static final int ORDERS_PER_DAY = 160_000;
 
     private final Engine engine;
     private final Control control;
+    private final List<StreamHub> hubs;
     private final HttpServer http;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread beat;
@@ -47,11 +53,31 @@ public final class ExchangeServer implements AutoCloseable {
         limits.put("spot", spotLimits);
         desk.open("/api", spotLimits, new SpotMarketRoutes(spot, spotLimits, desk::protocolTime).routes());
         desk.open("/sapi", spotLimits, new SpotAccountRoutes(spot, terms.seed()).routes());
-        engine.listen((events, _) -> events.forEach(event -> forgive(event, spotLimits)));
+        var streams = new StreamHub(new MarketStreams(spot.markets(), true, _ -> Json.object()));
+        var users = new UserHub(streams, faults);
+        engine.listen((events, now) -> {
+            events.forEach(event -> forgive(event, spotLimits));
+            users.publish(events.stream().map(SpotJson::event).toList(), now);
+            streams.publish(now);
+        });
+        hubs = List.of(streams);
         control = new Control(desk, engine, access, faults, log, clock, limits);
+        addStreamActions();
         control.follow(terms.faults());
-        http = new HttpServer(terms.port(), new Gateway(desk, control, clock, closing));
+        var sockets = new Sockets(engine, desk, streams, users, spotLimits);
+        http = new HttpServer(terms.port(), new Gateway(desk, control, sockets, clock, closing));
         beat = Thread.ofPlatform().daemon().name("exchange-beat").unstarted(this::beat);
+    }
+
+    private void addStreamActions() {
+        control.add(
+                "disconnect-streams",
+                (arguments, now) -> hubs.forEach(
+                        hub -> hub.disconnect(arguments.path("announced").asBoolean(false), now)));
+        control.add("mute-streams", (arguments, now) -> {
+            long until = now + Control.number(arguments, "millis");
+            hubs.forEach(hub -> hub.muteUntil(until));
+        });
     }
 
     private static void forgive(SpotEvent event, Limits limits) {
@@ -70,9 +96,14 @@ public final class ExchangeServer implements AutoCloseable {
     }
 
     private void beat() {
+        long beats = 0;
         try {
             while (!closing.await(BEAT_MILLIS, TimeUnit.MILLISECONDS)) {
                 engine.pass();
+                beats++;
+                if (beats % BEATS_PER_PING == 0) {
+                    hubs.forEach(StreamHub::ping);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,8 +25,10 @@ final class Gateway extends HttpServlet {
     private final transient Control control;
     private final transient MarketClock clock;
     private final transient CountDownLatch closing;
+    private final transient Sockets sockets;
 
-    Gateway(Desk desk, Control control, MarketClock clock, CountDownLatch closing) {
+    Gateway(Desk desk, Control control, Sockets sockets, MarketClock clock, CountDownLatch closing) {
+        this.sockets = sockets;
         this.desk = desk;
         this.control = control;
         this.clock = clock;
@@ -35,6 +37,10 @@ final class Gateway extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Sockets.isWanted(request)) {
+            sockets.open(request, response);
+            return;
+        }
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         String body = new String(request.getInputStream().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
         String key = Optional.ofNullable(request.getHeader("X-MBX-APIKEY")).orElse("");
@@ -45,7 +51,12 @@ final class Gateway extends HttpServlet {
                 return;
             }
             var call = new Call(
-                    request.getMethod(), path, Parameters.parse(query, body), unsigned(query) + unsigned(body), key);
+                    request.getMethod(),
+                    path,
+                    Parameters.parse(query, body),
+                    unsigned(query) + unsigned(body),
+                    key,
+                    false);
             deliver(call, request, response);
         } catch (RefusedException e) {
             write(response, Reply.error(e.status(), e.code(), String.valueOf(e.getMessage())));
