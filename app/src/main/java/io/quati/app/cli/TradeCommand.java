@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "trade")
 final class TradeCommand implements Runnable {
 
+    /** What a strategy may need to see before it decides. */
     private static final int WARM_UP_BARS = 120;
+
+    /** Strategies that act on the first candle they see: it had better be the last one. */
+    private static final Set<String> AT_ONCE = Set.of("grid", "buy-and-hold");
 
     private final Session session;
 
@@ -77,6 +82,9 @@ final class TradeCommand implements Runnable {
 
     @Option(names = "--cash", paramLabel = "AMOUNT", required = true, descriptionKey = "option.trade-cash")
     private BigDecimal cash = BigDecimal.ZERO;
+
+    @Option(names = "--warm-up", paramLabel = "N", descriptionKey = "option.warm-up")
+    private @Nullable Integer warmUp;
 
     @Option(names = "--receive-window", paramLabel = "DURATION", descriptionKey = "option.receive-window")
     private Duration receiveWindow = Patience.USUAL.receiveWindow();
@@ -175,7 +183,7 @@ final class TradeCommand implements Runnable {
                 name,
                 run,
                 Interval.parse(interval),
-                WARM_UP_BARS,
+                warmUp == null ? AT_ONCE.contains(strategy.name()) ? 1 : WARM_UP_BARS : warmUp,
                 state.resolve("journal"),
                 new DeskOptions(decisionAge, desk.round(), desk.reconciliation(), desk.fillsBefore()));
     }

@@ -20,9 +20,11 @@ import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveBot implements AutoCloseable {
 
+    private static final long SYNCHRONIZATION_CHECK_MILLIS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LiveBot.class);
 
     private final LiveSetup setup;
@@ -47,6 +50,7 @@ public final class LiveBot implements AutoCloseable {
     private final OrderDesk desk;
     private final Engine engine;
     private final CandleFeed candles;
+    private volatile boolean working;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
     /** What waits for the bot's thread. */
@@ -105,24 +109,44 @@ public final class LiveBot implements AutoCloseable {
         Failpoint.AFTER_REPLAY.reached();
     }
 
-    /** Trades until it is stopped. */
+    /**
+     * Trades until it is stopped. What the market says waits until the exchange has said what became of earlier orders, as
+     * nothing could be opened before.
+     */
     public void run() throws InterruptedException {
         desk.start();
+        List<News> early = new ArrayList<>();
         try (var _ = exchange.follow(instrument, new Listener())) {
-            while (true) {
-                switch (news.take()) {
-                    case News.Told(Bar bar) -> candles.accept(bar);
-                    case News.Told(Event event) -> engine.accept(event);
-                    case News.CatchUp() -> candles.catchUp(clock.instant());
-                    case News.Stop() -> {
-                        return;
-                    }
-                }
-                if (news.isEmpty()) {
-                    journal.flush();
+            while (!desk.state().isSynchronized()) {
+                News next = news.poll(SYNCHRONIZATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next instanceof News.Told(Bar _) || next instanceof News.CatchUp) {
+                    early.add(next);
+                } else if (next != null && !deal(next)) {
+                    return;
                 }
             }
+            early.forEach(this::deal);
+            while (deal(news.take())) {
+                // the next piece of news
+            }
         }
+    }
+
+    /** Returns whether there is more to come. */
+    private boolean deal(News next) {
+        switch (next) {
+            case News.Told(Bar bar) -> candles.accept(bar);
+            case News.Told(Event event) -> engine.accept(event);
+            case News.CatchUp() -> candles.catchUp(clock.instant());
+            case News.Stop() -> {
+                return false;
+            }
+        }
+        working = engine.portfolio().isWorking();
+        if (news.isEmpty()) {
+            journal.flush();
+        }
+        return true;
     }
 
     /** Ends {@link #run} after what has been heard; orders stay at the exchange. */
@@ -143,6 +167,11 @@ public final class LiveBot implements AutoCloseable {
     /** Returns the orders of which nobody knows what became of them. */
     public List<TrackedOrder> doubtful() {
         return desk.doubtful();
+    }
+
+    /** Returns whether any of its orders was unfinished when it last dealt with something. */
+    public boolean isWorking() {
+        return working;
     }
 
     /** Returns what it holds; only its own thread may look closely. */

@@ -28,6 +28,9 @@ import io.quati.core.portfolio.Portfolio;
 import io.quati.core.portfolio.Position;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class KillRig implements AutoCloseable {
 
-    static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(1500));
+    static final Patience PATIENCE = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
     private static final String BOT = "kill";
     private static final String SYMBOL = "BTCUSDT";
@@ -144,19 +146,13 @@ final class KillRig implements AutoCloseable {
      * rest. Then compares.
      */
     Books settle() throws Exception {
-        exchange.faults(FaultScript.NONE);
+        endFaults();
         Path state = folder.resolve("live").resolve(BOT);
         try (Exchange venue = Exchanges.LOCAL.open(exchange.uri(), "key", "secret", state, PATIENCE)) {
             var instrument = venue.market().listing(SYMBOL).orElseThrow().instrument();
             var spec = new RunSpec(
-                    instrument,
-                    "grid",
-                    GRID,
-                    "all",
-                    Money.of(START, "USDT"),
-                    FillModel.of(FeeRate.of("0.001"), 0));
-            var setup = new LiveSetup(
-                    BOT, spec, Interval.MINUTE_1, 120, state.resolve("journal"), DeskOptions.DEFAULT);
+                    instrument, "grid", GRID, "all", Money.of(START, "USDT"), FillModel.of(FeeRate.of("0.001"), 0));
+            var setup = new LiveSetup(BOT, spec, Interval.MINUTE_1, 1, state.resolve("journal"), DeskOptions.DEFAULT);
             try (var bot = new LiveBot(setup, venue, InstantSource.system())) {
                 var thread = Thread.ofPlatform().start(() -> {
                     try {
@@ -167,7 +163,9 @@ final class KillRig implements AutoCloseable {
                 });
                 bot.tell(new OperatorCommand.Halt(Instant.now(), "the campaign is over"));
                 Instant deadline = Instant.now().plusSeconds(60);
-                while (bot.isWorking() || !bot.doubtful().isEmpty() || !bot.state().isSynchronized()) {
+                while (bot.isWorking()
+                        || !bot.doubtful().isEmpty()
+                        || !bot.state().isSynchronized()) {
                     assertThat(Instant.now()).as("doubtful: %s", bot.doubtful()).isBefore(deadline);
                     Thread.sleep(200);
                 }
@@ -175,6 +173,18 @@ final class KillRig implements AutoCloseable {
                 thread.join();
                 return compare(bot.portfolio(), state.resolve("journal"));
             }
+        }
+    }
+
+    private void endFaults() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(exchange.uri().resolve("/control/faults"))
+                .header("X-MBX-APIKEY", "key")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -189,9 +199,10 @@ final class KillRig implements AutoCloseable {
             payload.get(bytes);
             switch (reader.read(bytes)) {
                 case Entry.Heard(LeaseTaken lease) -> epoch[0] = lease.epoch();
-                case Entry.Heard(Filled fill) -> assertThat(told.add(fill.tradeId()))
-                        .as("trade %s told once", fill.tradeId())
-                        .isTrue();
+                case Entry.Heard(Filled fill) ->
+                    assertThat(told.add(fill.tradeId()))
+                            .as("trade %s told once", fill.tradeId())
+                            .isTrue();
                 case Entry.Placed(Order order) ->
                     placed.put(new ClientOrderId(BOT, epoch[0], order.slot(), order.id()).text(), order);
                 case Entry.Heard(Event _) -> {}
