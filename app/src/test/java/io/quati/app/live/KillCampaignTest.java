@@ -42,7 +42,7 @@ class KillCampaignTest {
         var random = new SplittableRandom(Long.getLong("quati.seed", 20_261_121));
         try (var rig = new KillRig(folder, random.nextLong(), FAULTS)) {
             for (int kill = 0; kill < KILLS; kill++) {
-                rig.killAfter(Duration.ofMillis(random.nextLong(900, 4000)));
+                rig.killAfter(Duration.ofMillis(random.nextLong(500, 6000)));
             }
             Books books = rig.settle();
             System.out.println("AT-01: " + KILLS + " kills, 0 lost, 0 doubled; " + books);
@@ -55,10 +55,10 @@ class KillCampaignTest {
     @EnumSource(Failpoint.class)
     void noOrderIsLostOrDoubledAtTheWorstMoments(Failpoint moment) throws Exception {
         try (var rig = new KillRig(folder, 7, "{}")) {
-            rig.killAfter(Duration.ofSeconds(4));
-            boolean came = rig.killAt(moment + ":2", Duration.ofSeconds(20));
+            rig.killAfter(Duration.ofSeconds(6));
+            boolean came = rig.killAt(moment + ":2", Duration.ofSeconds(30));
             assertThat(came || moment == Failpoint.AFTER_REPLAY).isTrue();
-            rig.killAt(moment.name(), Duration.ofSeconds(20));
+            rig.killAt(moment.name(), Duration.ofSeconds(30));
             Books books = rig.settle();
             assertThat(books.orders()).isPositive();
         }

@@ -57,7 +57,7 @@ final class KillRig implements AutoCloseable {
     private static final String BOT = "kill";
     private static final String SYMBOL = "BTCUSDT";
     private static final String START = "100000";
-    private static final Map<String, String> GRID = Map.of("levels", "8", "spacing", "0.02", "recentre", "no");
+    private static final Map<String, String> GRID = Map.of("levels", "20", "spacing", "0.01", "recentre", "no");
     private static final int POWER_LOSS = 137;
 
     private final Path folder;
@@ -75,17 +75,13 @@ final class KillRig implements AutoCloseable {
                 .faults(FaultScript.parse(faults)));
     }
 
-    /** A market that crosses several lines of the grid each second. */
+    /** A market that goes through all lines of the grid and back, several times a minute, about one line a second. */
     private static List<Ohlcv> restless(long seed) {
         var random = new SplittableRandom(seed);
         List<Ohlcv> candles = new ArrayList<>();
-        double price = 60_000;
         for (int i = 0; i < 20_000; i++) {
-            double close = Math.clamp(price * (1 + (random.nextDouble() - 0.5) * 0.004), 55_000, 65_000);
-            double high = Math.max(price, close) * (1 + random.nextDouble() * 0.004);
-            double low = Math.min(price, close) * (1 - random.nextDouble() * 0.004);
-            candles.add(new Ohlcv(price, high, low, close, 500));
-            price = close;
+            double reach = 60_000 * (0.0008 + 0.0004 * random.nextDouble());
+            candles.add(new Ohlcv(60_000, 60_000 + reach, 60_000 - reach, 60_000, 500));
         }
         return candles;
     }
