@@ -114,7 +114,10 @@ final class FuturesMarket implements MarketData {
         return http.ask(Request.open(BEST, query, 2)).decimal(buys ? "askPrice" : "bidPrice");
     }
 
-    /** Returns all funding from {@code from} until {@code to}, oldest first. */
+    /**
+     * Returns all funding from {@code from} until {@code to}, oldest first, but that of times whose mark price Binance
+     * does not tell.
+     */
     List<Funding> funding(Instrument instrument, Instant from, Instant to) {
         List<Funding> all = new ArrayList<>();
         long start = from.toEpochMilli();
@@ -127,11 +130,13 @@ final class FuturesMarket implements MarketData {
                                     .with("limit", FUNDING_PAGE),
                             1))
                     .items();
-            page.forEach(row -> all.add(funding(instrument, row)));
+            page.stream()
+                    .filter(row -> !row.text("markPrice", "").isEmpty())
+                    .forEach(row -> all.add(funding(instrument, row)));
             if (page.size() < FUNDING_PAGE) {
                 break;
             }
-            start = Math.max(start, all.getLast().knownAt().toEpochMilli()) + 1;
+            start = Math.max(start, page.getLast().number("fundingTime")) + 1;
         }
         return all;
     }
