@@ -67,7 +67,10 @@ public final class BinanceHttp implements AutoCloseable {
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
         this.clock = new ServerClock(settings.clock(), System::nanoTime, this::askTime);
-        this.budget = WeightBudget.of(base.getAuthority() + " " + market, market.weightPerMinute);
+        this.budget = WeightBudget.of(
+                base.getAuthority() + " " + market + " "
+                        + settings.stateFolder().toAbsolutePath(),
+                market.weightPerMinute);
         this.bans = Bans.in(settings.stateFolder(), settings.clock(), System::nanoTime);
     }
 
