@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.futures;
 
 import io.quati.adapters.binance.market.Candles;
+import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.Parallel;
 import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.Rules;
@@ -142,15 +143,7 @@ final class FuturesMarket implements MarketData {
     }
 
     private static Funding funding(Instrument instrument, Payload row) {
-        try {
-            return new Funding(
-                    row.time("fundingTime"),
-                    instrument,
-                    row.decimal("fundingRate").doubleValue(),
-                    row.decimal("markPrice").doubleValue());
-        } catch (IllegalArgumentException e) {
-            throw new ExchangeException(
-                    ExchangeException.Kind.UNAVAILABLE, 0, "Binance told funding that cannot be.", e);
-        }
+        return InstrumentFeed.funding(
+                instrument, row.time("fundingTime"), row.decimal("fundingRate"), row.decimal("markPrice"));
     }
 }

@@ -72,7 +72,9 @@ public final class RuleBook {
     private List<Rules> read(Query query) {
         Payload answer = http.ask(Request.open(path, query, weight));
         allow(answer);
-        List<Rules> all = answer.items("symbols").stream().map(Rules::of).toList();
+        List<Rules> all = answer.items("symbols").stream()
+                .flatMap(symbol -> Rules.of(symbol).stream())
+                .toList();
         long now = System.nanoTime();
         all.forEach(rules -> pages.put(rules.listing().instrument().symbol(), new Page(rules, now)));
         return all;

@@ -51,6 +51,17 @@ final class SpotUserStream implements StreamLink.Protocol {
                 session.ready();
             } else {
                 session.fail("Binance refused the account stream: " + message);
+                keepAway(message);
+            }
+        }
+    }
+
+    /** Binance names the end of a ban in milliseconds since 1970 UTC. */
+    private void keepAway(Payload refusal) {
+        if (refusal.has("error") && refusal.at("error").has("data")) {
+            Payload data = refusal.at("error").at("data");
+            if (data.has("retryAfter")) {
+                http.keepAwayUntil(data.time("retryAfter"));
             }
         }
     }

@@ -97,6 +97,15 @@ public final class BinanceHttp implements AutoCloseable {
         return bans.ending(base.getAuthority());
     }
 
+    /** Sends nothing to this host before {@code end}: a socket of it was refused for asking too much. */
+    public void keepAwayUntil(Instant end) {
+        try {
+            bans.add(base.getAuthority(), end);
+        } catch (UncheckedIOException _) {
+            // it is kept in memory, and the next request to be refused says so
+        }
+    }
+
     /** Hears how much weight Binance allows in a minute. */
     public void allowWeight(int perMinute) {
         budget.allowed(perMinute);

@@ -175,6 +175,9 @@ public final class StreamLink implements AutoCloseable {
             obstacle = session.failure().orElse("Binance did not grant the stream in time");
         } catch (ExchangeException e) {
             obstacle = String.valueOf(e.getMessage());
+            if (e.retryAt() != null) {
+                http.keepAwayUntil(e.retryAt());
+            }
         } finally {
             next = null;
         }
