@@ -35,7 +35,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     /** The socket in use, and the one that replaces it; touched by the link's callbacks only. */
     private final Deque<Wire> wires = new ArrayDeque<>();
 
-    private @Nullable StreamLink link;
+    private volatile @Nullable StreamLink link;
     private long askedAtNanos = System.nanoTime();
 
     /** What one socket was asked for and has granted. */
