@@ -117,9 +117,7 @@ public final class FuturesAccount {
 
     /** Returns what a wallet holds beside what isolated positions have for themselves. */
     public BigDecimal crossWallet(String asset) {
-        return open(asset, true).stream()
-                .map(Position::isolatedWallet)
-                .reduce(wallet(asset), BigDecimal::subtract);
+        return open(asset, true).stream().map(Position::isolatedWallet).reduce(wallet(asset), BigDecimal::subtract);
     }
 
     public BigDecimal crossUnrealized(String asset) {

@@ -68,6 +68,11 @@ final class Desk {
         return Optional.ofNullable(routes.get(method + " " + path));
     }
 
+    /** Returns the limits by what the paths under them begin with. */
+    Map<String, Limits> limits() {
+        return java.util.Collections.unmodifiableMap(limits);
+    }
+
     private Limits limits(String path) {
         return limits.entrySet().stream()
                 .filter(entry -> path.startsWith(entry.getKey()))
