@@ -7,17 +7,20 @@ import io.quati.app.report.ReportFiles;
 import io.quati.app.report.ReportJson;
 import io.quati.app.report.ReportTexts;
 import io.quati.core.backtest.Backtest;
-import io.quati.core.backtest.BacktestResult;
+import io.quati.core.backtest.PortfolioBacktest;
+import io.quati.core.backtest.PortfolioResult;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Event;
 import io.quati.core.domain.Money;
-import io.quati.core.domain.Opinion;
 import io.quati.core.journal.Journal;
 import io.quati.core.portfolio.AccountRules;
 import io.quati.core.strategy.StrategyDefinition;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Runnable {
 
     static final String NAME = "backtest";
+
+    private static final String ALL = "all";
 
     private final Session session;
 
@@ -52,6 +57,12 @@ final class BacktestCommand implements Runnable {
 
     @Mixin
     private FillOptions fillOptions = new FillOptions();
+
+    @Mixin
+    private AccountOptions accountOptions = new AccountOptions();
+
+    @Mixin
+    private FundingOptions fundingOptions = new FundingOptions();
 
     @Option(names = "--opinions", paramLabel = "FILE", descriptionKey = "option.opinions")
     private @Nullable Path opinions;
@@ -78,27 +89,28 @@ final class BacktestCommand implements Runnable {
         if (cash.signum() <= 0) {
             throw Refusal.badInput("error.cash", cash.toPlainString());
         }
-        var fills = fillOptions.model();
+        var fills = fillOptions.model(candleOptions.market());
+        AccountRules account = accountOptions.rules();
         Map<String, String> parameters = strategy.checked(strategyOptions.parameters(spec));
+        AccountOptions.requireFits(account, strategy, parameters);
+        fundingOptions.requireFits(account);
         requireNewPlaces();
-        BarSeries candles = candleOptions.load(session, cash).series();
-        Instrument instrument = candles.instrument();
+        List<BarSeries> candles = candleOptions.loadAll(session, cash);
+        String quote = candles.getFirst().instrument().quote();
         var runSpec = new RunSpec(
-                List.of(instrument),
+                candles.stream().map(BarSeries::instrument).toList(),
                 strategy,
                 parameters,
-                size == null ? strategy.defaultSize() : size,
-                Money.of(cash, instrument.quote()),
+                size == null ? usualSize(strategy, candles.size()) : size,
+                Money.of(cash, quote),
                 fills,
-                AccountRules.SPOT);
-        List<Opinion> said = opinions == null ? List.of() : new OpinionFile(opinions, instrument).read();
-        BacktestResult result = run(runSpec, candles, said);
+                account);
+        PortfolioResult result = run(runSpec, candles, others(candles));
         var report = BacktestReport.of(
                 runSpec,
-                candles,
                 result,
                 journal,
-                CandleNames.shownCurrency(instrument.quote()),
+                CandleNames.shownCurrency(quote),
                 Version.current().number());
         var texts = new ReportTexts(session.texts().language(), report.currency());
         if (page != null) {
@@ -108,6 +120,28 @@ final class BacktestCommand implements Runnable {
             ReportFiles.writeFolder(export, report, texts);
         }
         session.answer(ReportJson.of(report, equityWanted), new BacktestPage(report, texts, page, export)::write);
+    }
+
+    /** Where one instrument would take all of the purse, several take equal shares, rounded down to a hundredth of a percent. */
+    private static String usualSize(StrategyDefinition strategy, int instruments) {
+        String usual = strategy.defaultSize();
+        return instruments > 1 && usual.equals(ALL)
+                ? new BigDecimal(100)
+                                .divide(BigDecimal.valueOf(instruments), 2, RoundingMode.DOWN)
+                                .toPlainString() + "%"
+                : usual;
+    }
+
+    private List<Event> others(List<BarSeries> candles) {
+        List<Event> others = new ArrayList<>(fundingOptions.read(candles));
+        if (opinions != null) {
+            if (candles.size() > 1) {
+                throw Refusal.badInput("error.opinions.whose");
+            }
+            others.addAll(OpinionFile.read(opinions, candles.getFirst().instrument()));
+            others.sort(Comparator.comparing(Event::knownAt));
+        }
+        return others;
     }
 
     /** Before the work, not after it. */
@@ -123,18 +157,26 @@ final class BacktestCommand implements Runnable {
         }
     }
 
-    private BacktestResult run(RunSpec runSpec, BarSeries candles, List<Opinion> said) {
-        try (var progress = Progress.of(session, "progress.backtest", candles.size())) {
+    private PortfolioResult run(RunSpec runSpec, List<BarSeries> candles, List<Event> others) {
+        int bars = candles.stream().mapToInt(BarSeries::size).sum();
+        try (var progress = Progress.of(session, "progress.backtest", bars)) {
             if (journal == null) {
                 Journal observer = progress.isVisible() ? progress.counting() : Journal.NONE;
-                return Backtest.run(runSpec, candles, said, observer);
+                return run(runSpec, candles, others, observer);
             }
             try (var folder = JournalFolder.create(journal)) {
                 var both = Journal.both(folder.journal(), progress.counting());
-                BacktestResult result = Backtest.run(runSpec, candles, said, both);
+                PortfolioResult result = run(runSpec, candles, others, both);
                 folder.keep();
                 return result;
             }
         }
+    }
+
+    private static PortfolioResult run(RunSpec runSpec, List<BarSeries> candles, List<Event> others, Journal told) {
+        BarSeries first = candles.getFirst();
+        return candles.size() == 1
+                ? PortfolioResult.of(Backtest.run(runSpec, first, others, told), first)
+                : PortfolioBacktest.run(runSpec, candles, others, told);
     }
 }

@@ -3,13 +3,16 @@ package io.quati.app.cli;
 import io.quati.app.console.Page;
 import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Sparkline;
+import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
 import io.quati.app.report.BacktestReport;
 import io.quati.app.report.ReportTexts;
 import io.quati.app.report.Trade;
+import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.Money;
 import io.quati.core.performance.Drawdown;
 import io.quati.core.performance.Metric;
+import io.quati.core.portfolio.AccountRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,9 +50,10 @@ final class BacktestPage {
         page.heading(
                 "backtest.title",
                 parameters.isEmpty() ? report.spec().strategy() : report.spec().strategy() + " (" + parameters + ")",
-                report.instrument().symbol(),
+                report.symbols(),
                 report.interval());
         page.facts(facts(page));
+        writeInstruments(page);
         writeCurve(page);
         writeTrades(page);
         writeHints(page);
@@ -64,7 +68,7 @@ final class BacktestPage {
                 + texts.time(Instant.ofEpochMilli(candles.openTime(candles.size() - 1)));
         Money profit = result.finalEquity().minus(result.initialCash());
         List<Fact> facts = new ArrayList<>();
-        facts.add(page.fact("backtest.bars", texts.count(result.bars()) + "  " + page.dim(span + " UTC")));
+        facts.add(page.fact("backtest.bars", texts.count(candles.size()) + "  " + page.dim(span + " UTC")));
         facts.add(page.fact("backtest.initial", figures.money(result.initialCash())));
         facts.add(page.fact("backtest.final", figures.money(result.finalEquity())));
         facts.add(page.fact(
@@ -81,22 +85,65 @@ final class BacktestPage {
                 "backtest.trades",
                 texts.text(
                         "backtest.trade-count",
-                        texts.count(result.trips().size()),
+                        texts.count(report.outcomes().size()),
                         texts.percent(result.performance().winRate()),
-                        texts.count(result.fills().size()))));
+                        texts.count(report.fills()))));
+        if (result.refused() > 0) {
+            facts.add(page.fact(
+                    "backtest.refused",
+                    page.doubtful(texts.count(result.refused())) + page.dim("  " + texts.text("backtest.refused-by"))));
+        }
         addTradeFacts(facts);
         facts.add(page.fact(
                 "backtest.fees",
                 figures.money(result.commission())
                         + page.dim("  " + figures.name(Metric.FEE_RATE) + " " + figures(Metric.FEE_RATE))));
-        facts.add(page.fact(
-                "backtest.position",
-                result.openLots() == 0 ? texts.text("backtest.flat") : texts.number(report.openPosition())));
+        if (report.spec().account() instanceof AccountRules.Futures futures) {
+            facts.add(page.fact("backtest.funding", figures.money(result.funding())));
+            String count = texts.count(result.liquidations());
+            facts.add(page.fact(
+                    "backtest.liquidations",
+                    (result.liquidations() == 0 ? count : page.bad(count))
+                            + page.dim("  " + texts.text("backtest.leverage", texts.count(futures.leverage())))));
+        }
+        if (!report.isPortfolio()) {
+            facts.add(page.fact("backtest.position", position(result.parts().getFirst(), texts)));
+        }
         return facts;
     }
 
+    private static String position(Part part, Texts texts) {
+        return part.openLots() == 0 ? texts.text("backtest.flat") : texts.number(BacktestReport.openPosition(part));
+    }
+
+    private void writeInstruments(Page page) {
+        if (!report.isPortfolio()) {
+            return;
+        }
+        Texts texts = page.texts();
+        page.gap();
+        var table = new Table(
+                page,
+                "backtest.instrument",
+                "backtest.profit#",
+                "backtest.fees#",
+                "backtest.funding#",
+                "backtest.trades#",
+                "backtest.position#");
+        for (Part part : report.result().parts()) {
+            table.row(
+                    part.candles().instrument().symbol(),
+                    page.signed(part.profit().signum(), figures.money(part.profit())),
+                    figures.money(part.commission()),
+                    figures.money(part.funding()),
+                    texts.count(part.trips().size()),
+                    position(part, texts));
+        }
+        table.print();
+    }
+
     private void addTradeFacts(List<Fact> facts) {
-        if (!report.result().trips().isEmpty()) {
+        if (!report.outcomes().isEmpty()) {
             facts.add(figuresFact(
                     Metric.PROFIT_FACTOR,
                     Metric.EXPECTANCY,
@@ -168,10 +215,10 @@ final class BacktestPage {
                 ? ""
                 : texts.text(
                         "backtest.trade",
-                        texts.time(report.timeOf(trade.entry())),
-                        texts.number(report.priceOf(trade.entry())),
-                        texts.time(report.timeOf(exit)),
-                        texts.number(report.priceOf(exit)));
+                        texts.time(trade.timeOf(trade.entry())),
+                        texts.number(trade.priceOf(trade.entry())),
+                        texts.time(trade.timeOf(exit)),
+                        texts.number(trade.priceOf(exit)));
         return page.signed(trade.profit().signum(), figures.money(trade.profit())) + "  " + page.dim(way);
     }
 
@@ -180,12 +227,12 @@ final class BacktestPage {
         page.line("  "
                 + page.dim(page.texts().text("backtest.hash", report.result().decisionHash())));
         var journal = report.journal();
-        if (report.result().fills().isEmpty()) {
+        if (report.fills() == 0) {
             page.indent("backtest.no-fills");
         } else if (journal == null) {
             page.indent("backtest.hint-journal");
         } else {
-            long order = report.result().fills().getFirst().report().orderId();
+            long order = report.firstFill().orElseThrow().report().orderId();
             page.indent("backtest.hint-explain", String.valueOf(order), journal.toString());
         }
         if (this.page != null) {

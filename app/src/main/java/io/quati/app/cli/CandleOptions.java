@@ -13,9 +13,11 @@ import io.quati.core.market.CandleRows;
 import io.quati.core.market.GridInference;
 import io.quati.core.market.Interval;
 import io.quati.core.market.PriceDigits;
+import io.quati.core.market.VenueTerms;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -27,10 +29,10 @@ import picocli.CommandLine.Option;
 final class CandleOptions {
 
     @Option(names = "--candles", paramLabel = "FILE", descriptionKey = "option.candles")
-    private @Nullable Path file;
+    private List<Path> files = List.of();
 
     @Option(names = "--symbol", paramLabel = "SYMBOL", descriptionKey = "option.symbol")
-    private @Nullable String symbol;
+    private List<String> symbols = List.of();
 
     @Option(names = "--venue", paramLabel = "VENUE", descriptionKey = "option.venue")
     private @Nullable String venue;
@@ -64,19 +66,24 @@ final class CandleOptions {
 
     /** Returns the file that was named, if one was. */
     Optional<Path> file() {
-        return Optional.ofNullable(file);
+        return only("--candles", files);
     }
 
     /** Takes {@code path} for the file, as if named by its option. */
     void readFrom(Path path) {
-        file = path;
+        files = List.of(path);
     }
 
     /** Returns whether a stored series is one that was asked for; all are where nothing was said. */
     boolean isAskedFor(SeriesKey key) {
-        return (symbol == null || key.symbol().equals(symbol))
+        return (symbols.isEmpty() || symbols.contains(key.symbol()))
                 && (venue == null || key.venue().equals(venue))
                 && fileOptions.interval().map(key.interval()::equals).orElse(true);
+    }
+
+    /** Returns the terms of the market that was named. */
+    Optional<VenueTerms> market() {
+        return fileOptions.grid().market();
     }
 
     /** Returns how long candles last, where the user said so. */
@@ -91,7 +98,7 @@ final class CandleOptions {
 
     /** Takes {@code name} for the symbol, as if named by its option. */
     void readStored(String name) {
-        symbol = name;
+        symbols = List.of(name);
     }
 
     /**
@@ -100,7 +107,41 @@ final class CandleOptions {
      * @param cash what an account is to start with; the quantity grid must be coarse enough for it
      */
     Candles load(Session session, BigDecimal cash) {
-        Candles candles = file == null ? fromCatalogue(session, cash) : fromFile(file, session, cash);
+        return load(file(), only("--symbol", symbols), session, cash);
+    }
+
+    /**
+     * Returns the candles of every instrument that was asked for, in the order in which they were named.
+     *
+     * @param cash what an account is to start with; the quantity grids must be coarse enough for it
+     */
+    List<BarSeries> loadAll(Session session, BigDecimal cash) {
+        if (!files.isEmpty() && !symbols.isEmpty() && files.size() != symbols.size()) {
+            throw Refusal.badInput("error.symbols-and-files", symbols.size(), files.size());
+        }
+        List<BarSeries> all = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, Math.max(files.size(), symbols.size())); i++) {
+            all.add(load(at(files, i), at(symbols, i), session, cash).series());
+        }
+        return all;
+    }
+
+    private static <T> Optional<T> at(List<T> list, int index) {
+        return index < list.size() ? Optional.of(list.get(index)) : Optional.empty();
+    }
+
+    /** Returns the one value of an option that only some commands take several times. */
+    private static <T> Optional<T> only(String option, List<T> values) {
+        if (values.size() > 1) {
+            throw Refusal.badInput("error.twice", option);
+        }
+        return values.stream().findFirst();
+    }
+
+    private Candles load(Optional<Path> file, Optional<String> symbol, Session session, BigDecimal cash) {
+        Candles candles = file.isEmpty()
+                ? fromCatalogue(symbol.orElseThrow(() -> Refusal.badInput("error.which-candles")), session, cash)
+                : fromFile(file.get(), symbol.orElse(CandleNames.ofFile(file.get())), session, cash);
         BarSeries wanted = within(candles.series());
         if (wanted.isEmpty()) {
             throw Refusal.badInput("error.no-candles");
@@ -116,19 +157,15 @@ final class CandleOptions {
                 GridInference.of(read.report().digits()).forBudget(cash).instrument(name, CandleNames.quoteOf(name)));
     }
 
-    private Candles fromFile(Path path, Session session, BigDecimal cash) {
+    private Candles fromFile(Path path, String name, Session session, BigDecimal cash) {
         CandleFile read = fileOptions.read(path, session);
         CandleFileOptions.notes(read.report()).forEach(note -> session.note("note." + note));
-        String name = symbol == null ? CandleNames.ofFile(path) : symbol;
         BarSeries series =
                 read.toSeries(fileOptions.grid().instrument(read.report().digits(), name, cash));
         return new Candles(series, venue == null ? FILES : venue);
     }
 
-    private Candles fromCatalogue(Session session, BigDecimal cash) {
-        if (symbol == null) {
-            throw Refusal.badInput("error.which-candles");
-        }
+    private Candles fromCatalogue(String symbol, Session session, BigDecimal cash) {
         try (var catalogue = new CandleCatalog(dataFolder.path(session))) {
             SeriesKey key = key(catalogue.list(), symbol);
             BarSeries stored = catalogue.read(key, Moments.FIRST, Moments.LAST);
@@ -143,8 +180,11 @@ final class CandleOptions {
 
     /** The one stored series that fits what was typed. */
     private SeriesKey key(List<CatalogEntry> entries, String wanted) {
-        List<SeriesKey> fitting =
-                entries.stream().map(CatalogEntry::key).filter(this::isAskedFor).toList();
+        List<SeriesKey> fitting = entries.stream()
+                .map(CatalogEntry::key)
+                .filter(this::isAskedFor)
+                .filter(key -> key.symbol().equals(wanted))
+                .toList();
         if (fitting.isEmpty()) {
             var names = new TreeSet<String>();
             entries.forEach(entry -> names.add(entry.key().symbol()));

@@ -41,11 +41,10 @@ public final class Cli {
 
     private static CommandLine commandLine(Session session, List<String> arguments) {
         var line = new CommandLine(new RootCommand(session), factory(session));
-        if (arguments.contains(BacktestCommand.NAME)) {
-            StrategyOptions.addTo(subcommand(line, BacktestCommand.NAME), session.texts());
-        }
-        if (arguments.contains(SweepCommand.NAME)) {
-            StrategyOptions.addTo(subcommand(line, SweepCommand.NAME), session.texts());
+        for (String name : List.of(BacktestCommand.NAME, SweepCommand.NAME, BiasCheckCommand.NAME)) {
+            if (arguments.contains(name)) {
+                StrategyOptions.addTo(subcommand(line, name), session.texts());
+            }
         }
         if (arguments.contains(IndicatorsCommand.NAME)) {
             IndicatorsCommand.addIndicatorOptions(subcommand(line, IndicatorsCommand.NAME), session.texts());

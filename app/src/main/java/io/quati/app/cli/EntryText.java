@@ -9,6 +9,7 @@ import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
@@ -23,6 +24,8 @@ import io.quati.core.journal.Entry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ final class EntryText {
 
     private final Texts texts;
     private @Nullable Instrument instrument;
+
+    /** What each order was of, where the journal has several instruments. */
+    private final Map<Long, Instrument> instruments = new TreeMap<>();
 
     EntryText(Texts texts) {
         this.texts = texts;
@@ -55,7 +61,10 @@ final class EntryText {
             }
             case Entry.Heard(Event event) -> of(event);
             case Entry.Decided(Decision decision) -> of(decision);
-            case Entry.Placed(Order order) -> texts.text("entry.placed", of(order));
+            case Entry.Placed(Order order) -> {
+                instruments.put(order.id(), order.instrument());
+                yield texts.text("entry.placed", of(order));
+            }
             case Entry.Denied(Order order, List<Reason> objections) ->
                 texts.text("entry.denied", of(order), all(objections));
             case Entry.CancelRequested(long orderId) -> texts.text("entry.cancel-requested", String.valueOf(orderId));
@@ -100,13 +109,14 @@ final class EntryText {
                         closed.instrument().symbol(),
                         texts.number(closed.instrument().toBigDecimal(closed.price())),
                         money(closed.fee()));
+            case LeaseTaken lease -> texts.text("entry.lease-taken", String.valueOf(lease.epoch()));
             case OperatorCommand.Halt halt -> texts.text("entry.halt", halt.reason());
             case OperatorCommand.Resume resume -> texts.text("entry.resume", resume.reason());
         };
     }
 
     private String of(ExecutionReport.Filled fill) {
-        Instrument traded = instrument;
+        Instrument traded = instruments.getOrDefault(fill.orderId(), instrument);
         return texts.text(
                 fill.side() == Side.BUY ? "entry.bought" : "entry.sold",
                 String.valueOf(fill.orderId()),

@@ -8,6 +8,7 @@ import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryView {
 
     private @Nullable Instrument instrument;
+
+    /** What each order was of, where the journal has several instruments. */
+    private final Map<Long, Instrument> instruments = new TreeMap<>();
 
     /** Names the instrument whose prices the reports speak of. */
     EntryView about(Instrument traded) {
@@ -48,6 +54,8 @@ final class EntryView {
             "filled",
             "cancelled",
             "rejected",
+            "funding",
+            "liquidation",
             "halt",
             "resume",
             "decided",
@@ -77,6 +85,7 @@ final class EntryView {
             case ExecutionReport.Rejected _ -> "rejected";
             case Funding _ -> "funding";
             case Liquidation _ -> "liquidation";
+            case LeaseTaken _ -> "lease-taken";
             case OperatorCommand.Halt _ -> "halt";
             case OperatorCommand.Resume _ -> "resume";
         };
@@ -99,7 +108,10 @@ final class EntryView {
             }
             case Entry.Heard(Event event) -> add(json.with("time", event.knownAt()), event);
             case Entry.Decided(Decision decision) -> add(json, decision);
-            case Entry.Placed(Order order) -> add(json, order);
+            case Entry.Placed(Order order) -> {
+                instruments.put(order.id(), order.instrument());
+                yield add(json, order);
+            }
             case Entry.Denied(Order order, List<Reason> objections) ->
                 add(json, order)
                         .with(
@@ -141,13 +153,14 @@ final class EntryView {
                         .with("price", closed.instrument().toBigDecimal(closed.price()))
                         .with("quantity", closed.instrument().toBigDecimal(closed.quantity()))
                         .with("fee", closed.fee().toBigDecimal());
+            case LeaseTaken lease -> json.with("epoch", lease.epoch());
             case OperatorCommand.Halt halt -> json.with("reason", halt.reason());
             case OperatorCommand.Resume resume -> json.with("reason", resume.reason());
         };
     }
 
     private JsonObject add(JsonObject json, ExecutionReport.Filled fill) {
-        Instrument traded = instrument;
+        Instrument traded = instruments.getOrDefault(fill.orderId(), instrument);
         json.with("order_id", fill.orderId()).with("trade_id", fill.tradeId()).with("side", side(fill.side()));
         if (traded != null) {
             json.with("price", traded.toBigDecimal(fill.price()))

@@ -3,6 +3,7 @@ package io.quati.app.cli;
 import io.quati.core.domain.Instrument;
 import io.quati.core.market.GridInference;
 import io.quati.core.market.PriceDigits;
+import io.quati.core.market.VenueTerms;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,22 @@ final class GridOptions {
     @Option(names = "--min-notional", paramLabel = "AMOUNT", descriptionKey = "option.min-notional")
     private @Nullable BigDecimal minNotional;
 
+    @Option(names = "--market", paramLabel = "b3", descriptionKey = "option.market")
+    private @Nullable String market;
+
+    /** Returns the terms of the market that was named. */
+    Optional<VenueTerms> market() {
+        return Optional.ofNullable(market).map(VenueTerms::named);
+    }
+
+    /** Returns the price step that was typed; one that a market has does not bind candles, which may be adjusted. */
     Optional<BigDecimal> tick() {
         return Optional.ofNullable(tick);
     }
 
     /** Returns whether nothing was said. */
     boolean isEmpty() {
-        return tick == null && lot == null && minNotional == null && quote == null;
+        return tick == null && lot == null && minNotional == null && quote == null && market == null;
     }
 
     /** Returns the instrument {@code name} on the grid that its prices suggest, except where the user knows better. */
@@ -43,9 +53,13 @@ final class GridOptions {
     }
 
     private Instrument instrument(GridInference inferred, String name) {
-        GridInference grid = tick == null ? inferred : inferred.withTick(tick);
+        Optional<VenueTerms> terms = market();
+        GridInference grid = terms.map(known -> inferred.withTick(known.tick()).withLot(known.lot()))
+                .orElse(inferred);
+        grid = tick == null ? grid : grid.withTick(tick);
         grid = lot == null ? grid : grid.withLot(lot);
         grid = minNotional == null ? grid : grid.withMinNotional(minNotional);
-        return grid.instrument(name, quote == null ? CandleNames.quoteOf(name) : quote);
+        String usualQuote = terms.map(VenueTerms::quote).orElseGet(() -> CandleNames.quoteOf(name));
+        return grid.instrument(name, quote == null ? usualQuote : quote);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             StrategiesCommand.class,
             BacktestCommand.class,
             SweepCommand.class,
+            BiasCheckCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
             ExplainCommand.class,

@@ -5,9 +5,11 @@ import io.quati.app.console.Session;
 import io.quati.app.report.DataHash;
 import io.quati.app.sweep.Checkpoint;
 import io.quati.app.sweep.HeatMap;
+import io.quati.app.sweep.Luck;
 import io.quati.app.sweep.Ranking;
 import io.quati.app.sweep.SweepCsv;
 import io.quati.app.sweep.SweepJob;
+import io.quati.app.sweep.WarmUp;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
@@ -101,11 +103,14 @@ final class SweepCommand implements Runnable {
         if (heatMap != null) {
             HeatMap.of(plan, none, heatMap);
         }
-        var fills = fillOptions.model(NO_SLIPPAGE);
-        BarSeries candles = candleOptions.load(session, cash).series();
+        var fills = fillOptions.model(candleOptions.market(), NO_SLIPPAGE);
+        String sizing = size == null ? strategy.defaultSize() : size;
+        BarSeries candles;
+        try (var _ = WarmUp.start(plan, new SweepTerms(Money.of(cash, "USDT"), sizing, fills))) {
+            candles = candleOptions.load(session, cash).series();
+        }
         Instrument instrument = candles.instrument();
-        var terms =
-                new SweepTerms(Money.of(cash, instrument.quote()), size == null ? strategy.defaultSize() : size, fills);
+        var terms = new SweepTerms(Money.of(cash, instrument.quote()), sizing, fills);
         var sweep = new Sweep(plan, terms, candles);
         var table = new SweepTable(plan.sets());
         Optional<Checkpoint> checkpoint =
@@ -209,9 +214,10 @@ final class SweepCommand implements Runnable {
                     heatMapFile.toString().toLowerCase(Locale.ROOT).endsWith(".svg") ? map.svg() : map.csv());
         }
         var shown = report.rows(ranked, Math.min(top, ranked.length));
+        Luck luck = report.luck();
         session.answer(
-                report.toJson(shown, output, checkpointFile),
-                page -> new SweepPage(page, report).write(shown, map, output));
+                report.toJson(shown, luck, output, checkpointFile),
+                page -> new SweepPage(page, report).write(shown, luck, map, output));
     }
 
     private static void write(Path file, String text) {

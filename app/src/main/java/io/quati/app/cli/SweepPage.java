@@ -6,6 +6,7 @@ import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
 import io.quati.app.sweep.HeatMap;
+import io.quati.app.sweep.Luck;
 import io.quati.core.strategy.spec.StrategySpec;
 import io.quati.core.sweep.SweepAxis;
 import io.quati.core.sweep.SweepMethod;
@@ -32,7 +33,7 @@ final class SweepPage {
         this.report = report;
     }
 
-    void write(List<Row> shown, @Nullable HeatMap map, @Nullable Path output) {
+    void write(List<Row> shown, Luck luck, @Nullable HeatMap map, @Nullable Path output) {
         page.heading(
                 "sweep.title",
                 report.plan().strategy().name(),
@@ -50,6 +51,9 @@ final class SweepPage {
             page.indent("sweep.written", texts.count(report.evaluated()), output.toString());
         }
         page.indent("sweep.luck", texts.count(report.evaluated()));
+        if (Double.isFinite(luck.deflated())) {
+            page.indent("sweep.deflated", texts.percent(luck.deflated()), texts.count(luck.sampled()));
+        }
         page.indent("sweep.hint", command(shown.getFirst()));
     }
 

@@ -2,6 +2,7 @@ package io.quati.app.cli;
 
 import io.quati.app.console.JsonObject;
 import io.quati.app.report.DataHash;
+import io.quati.app.sweep.Luck;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.journal.Journal;
@@ -103,6 +104,12 @@ record SweepReport(
         return total(result -> result.method() == method ? 1 : 0);
     }
 
+    /** Returns how far luck explains the best set; takes some back-tests. */
+    Luck luck() {
+        var whole = Backtest.run(sweep.spec(best()), candles, List.of(), Journal.NONE);
+        return Luck.of(sweep, candles, table.done(), whole);
+    }
+
     private int best() {
         int best = -1;
         for (int set : table.done()) {
@@ -120,7 +127,7 @@ record SweepReport(
                 .orElse(candles.interval().toString());
     }
 
-    JsonObject toJson(List<Row> shown, @Nullable Path output, @Nullable Path checkpoint) {
+    JsonObject toJson(List<Row> shown, Luck luck, @Nullable Path output, @Nullable Path checkpoint) {
         var methods = new JsonObject();
         for (SweepMethod method : SweepMethod.values()) {
             methods.with(method.name().toLowerCase(Locale.ROOT), by(method));
@@ -155,10 +162,25 @@ record SweepReport(
                 .with("sum_log_equity_ratio", sumLogEquityRatio())
                 .with("buys", total(SweepResult::buys))
                 .with("sells", total(SweepResult::sells))
-                .with("best", toJson(row(best())))
+                .with(
+                        "best",
+                        toJson(row(best()))
+                                .with("probabilistic_sharpe_ratio", luck.probability())
+                                .with("deflated_sharpe_ratio", luck.deflated()))
+                .with("luck", toJson(luck))
                 .with("top", shown.stream().map(this::toJson).toList())
                 .with("output", output == null ? null : output.toString())
                 .with("checkpoint", checkpoint == null ? null : checkpoint.toString());
+    }
+
+    /** Ratios are of daily returns and not annualised. */
+    private static JsonObject toJson(Luck luck) {
+        return new JsonObject()
+                .with("trials", luck.trials())
+                .with("sampled", luck.sampled())
+                .with("daily_sharpe_variance", luck.variance())
+                .with("expected_best_daily_sharpe", luck.expectedMaximum())
+                .with("best_daily_sharpe", luck.best().ratio());
     }
 
     private JsonObject toJson(Row row) {

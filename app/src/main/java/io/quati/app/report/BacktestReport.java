@@ -1,26 +1,32 @@
 package io.quati.app.report;
 
 import io.quati.core.backtest.BacktestResult;
+import io.quati.core.backtest.PortfolioResult;
+import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Instrument;
 import io.quati.core.market.Interval;
+import io.quati.core.performance.Activity;
 import io.quati.core.performance.Drawdown;
 import io.quati.core.performance.Fill;
 import io.quati.core.performance.Metrics;
+import io.quati.core.performance.RoundTrip;
+import io.quati.core.performance.TradeOutcome;
 import io.quati.core.performance.ValueHistory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A back-test with all that is told about it. The same run gives the same report: it holds no date of its making.
  *
  * @param account equity at the first open and at every close
- * @param market price at the same times
+ * @param market the benchmark at the same times
  * @param trades closed ones in the order of their exits, then the open ones
  * @param journal where its journal was written
  * @param currency of all amounts as people read it; empty if nobody named it
@@ -28,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BacktestReport(
         RunSpec spec,
-        BarSeries candles,
-        BacktestResult result,
+        PortfolioResult result,
+        Activity activity,
         Metrics metrics,
         ValueHistory account,
         ValueHistory market,
@@ -52,46 +58,89 @@ public record BacktestReport(
             @Nullable Path journal,
             String currency,
             String version) {
+        return of(spec, PortfolioResult.of(result, candles), journal, currency, version);
+    }
+
+    /** Returns the report of {@code result}, which {@code spec} gave. */
+    public static BacktestReport of(
+            RunSpec spec, PortfolioResult result, @Nullable Path journal, String currency, String version) {
+        BarSeries candles = result.basket();
+        List<Part> parts = result.parts();
+        var activity = Activity.of(
+                candles,
+                result.equity(),
+                parts.stream().map(Part::candles).toList(),
+                parts.stream().map(Part::fills).toList());
         return new BacktestReport(
                 spec,
-                candles,
                 result,
-                Metrics.of(candles, result.equity(), result.fills(), result.trips()),
+                activity,
+                Metrics.of(candles, result.equity(), activity, outcomes(parts)),
                 ValueHistory.ofAccount(candles, result.equity()),
                 ValueHistory.ofMarket(candles),
-                Trade.of(result, candles),
+                Trade.of(parts),
                 journal,
                 currency,
                 version);
     }
 
-    public Instrument instrument() {
-        return candles.instrument();
+    /** Returns how the closed trades came out, in the order of their exits. */
+    public List<TradeOutcome> outcomes() {
+        return outcomes(result.parts());
+    }
+
+    private static List<TradeOutcome> outcomes(List<Part> parts) {
+        List<TradeOutcome> outcomes = new ArrayList<>();
+        for (Part part : parts) {
+            for (RoundTrip trip : part.trips()) {
+                outcomes.add(TradeOutcome.of(trip, part.candles()));
+            }
+        }
+        if (parts.size() > 1) {
+            outcomes.sort(Comparator.comparingLong(TradeOutcome::closed));
+        }
+        return outcomes;
+    }
+
+    /** Returns the candles that were traded; of several instruments those of the basket of all. */
+    public BarSeries candles() {
+        return result.basket();
+    }
+
+    /** Returns whether several instruments were traded out of one purse. */
+    public boolean isPortfolio() {
+        return result.parts().size() > 1;
+    }
+
+    /** Returns what was traded, one symbol or several. */
+    public String symbols() {
+        return result.parts().stream()
+                .map(part -> part.candles().instrument().symbol())
+                .collect(Collectors.joining(" + "));
     }
 
     /** Returns the name of the interval, or its length in ISO 8601 where it has none. */
     public String interval() {
-        return Interval.of(candles.interval())
+        return Interval.of(candles().interval())
                 .map(Interval::text)
-                .orElse(candles.interval().toString());
+                .orElse(candles().interval().toString());
     }
 
-    /** Returns when the bar opened in which {@code fill} happened. */
-    public Instant timeOf(Fill fill) {
-        return Instant.ofEpochMilli(candles.openTime(fill.bar()));
+    /** Returns how many fills there were. */
+    public int fills() {
+        return result.parts().stream().mapToInt(part -> part.fills().size()).sum();
+    }
+
+    /** Returns the fill that came first, if there was any. */
+    public Optional<Fill> firstFill() {
+        return result.parts().stream()
+                .flatMap(part -> part.fills().stream())
+                .min(Comparator.comparing(fill -> fill.report().knownAt()));
     }
 
     /** Returns the position left at the end in base units, negative if short. */
-    public BigDecimal openPosition() {
-        return instrument().lotSize().multiply(BigDecimal.valueOf(result.openLots()));
-    }
-
-    public BigDecimal priceOf(Fill fill) {
-        return instrument().toBigDecimal(fill.report().price());
-    }
-
-    BigDecimal quantityOf(Trade trade) {
-        return instrument().lotSize().multiply(BigDecimal.valueOf(trade.lots()));
+    public static BigDecimal openPosition(Part part) {
+        return part.candles().instrument().lotSize().multiply(BigDecimal.valueOf(part.openLots()));
     }
 
     /** Returns the deepest drawdowns, deepest first. */

@@ -132,7 +132,12 @@ final class PageCharts {
                 .with("ratios", column(shown, i -> ratios[i] * root, SHARE_DIGITS));
     }
 
-    private JsonObject candles() {
+    /** Of one instrument only. */
+    private @Nullable JsonObject candles() {
+        if (report.isPortfolio()) {
+            return null;
+        }
+
         CandleGroups groups = CandleGroups.of(report.candles(), MOST_CANDLES);
         int[] all = IntStream.range(0, groups.size()).toArray();
         return new JsonObject()
@@ -144,17 +149,18 @@ final class PageCharts {
                 .with("low", column(all, groups::low, DIGITS))
                 .with("high", column(all, groups::high, DIGITS))
                 .with("volume", column(all, groups::volume, DIGITS))
-                .with("fills", report.result().fills().size())
+                .with("fills", report.fills())
                 .with("marks", marks(groups));
     }
 
     /** The latest fills, each as the place of its candle, its price, and 1 for a purchase or 0 for a sale. */
     private List<List<BigDecimal>> marks(CandleGroups groups) {
-        List<Fill> fills = report.result().fills();
+        List<Fill> fills = report.result().parts().getFirst().fills();
+        var instrument = report.candles().instrument();
         return fills.subList(Math.max(0, fills.size() - MOST_MARKS), fills.size()).stream()
                 .map(fill -> List.of(
                         BigDecimal.valueOf(groups.groupOf(fill.bar())),
-                        report.priceOf(fill),
+                        instrument.toBigDecimal(fill.report().price()),
                         fill.report().side() == Side.BUY ? BigDecimal.ONE : BigDecimal.ZERO))
                 .toList();
     }

@@ -1,12 +1,14 @@
 package io.quati.app.report;
 
 import io.quati.app.console.JsonObject;
+import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.Side;
 import io.quati.core.performance.Activity;
 import io.quati.core.performance.Drawdown;
 import io.quati.core.performance.Fill;
 import io.quati.core.performance.Metric;
 import io.quati.core.performance.Metrics;
+import io.quati.core.portfolio.AccountRules;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,11 +60,12 @@ final class PageContent {
                 .with("costs", costs())
                 .with("facts", facts())
                 .with("charts", new PageCharts(report).toJson())
+                .with("instruments", instruments())
                 .with("trades", trades());
     }
 
     String title() {
-        return report.spec().strategy() + " · " + report.instrument().symbol() + " · " + report.interval();
+        return report.spec().strategy() + " · " + report.symbols() + " · " + report.interval();
     }
 
     private String subtitle() {
@@ -115,15 +118,18 @@ final class PageContent {
 
     /** Where the money went: what trades earned before costs, each cost, and what was left. */
     private List<List<String>> costs() {
-        Activity activity = Activity.of(
-                report.candles(), report.result().equity(), report.result().fills());
+        Activity activity = report.activity();
+        double funding = report.result().funding().toDouble();
         Metrics metrics = report.metrics();
         double slippage = report.spec().fillModel().slippage();
         double profit = metrics.value(Metric.PROFIT);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(cost("cost.before", profit + activity.fees()));
+        rows.add(cost("cost.before", profit + activity.fees() + funding));
         rows.add(cost("cost.maker", 0 - activity.makerFees()));
         rows.add(cost("cost.taker", 0 - activity.takerFees()));
+        if (isFutures()) {
+            rows.add(cost("cost.funding", 0 - funding));
+        }
         rows.add(cost("cost.profit", profit));
         rows.add(List.of(
                 texts.text("cost.slippage", texts.texts().percent(slippage)),
@@ -152,7 +158,8 @@ final class PageContent {
         rows.add(fact("fact.strategy", spec.strategy()));
         rows.add(fact("fact.parameters", parameters.isEmpty() ? texts.text("fact.none") : parameters));
         rows.add(fact("fact.size", spec.size()));
-        rows.add(fact("fact.symbol", report.instrument().symbol()));
+        rows.add(fact("fact.symbol", report.symbols()));
+        rows.add(fact("fact.account", account()));
         rows.add(fact("fact.cash", texts.money(report.result().initialCash())));
         rows.add(fact(
                 "fact.fees",
@@ -163,17 +170,61 @@ final class PageContent {
         rows.add(fact("fact.slippage", texts.texts().percent(model.slippage())));
         rows.add(fact("fact.latency", texts.texts().count(model.latency().toMillis()) + " ms"));
         rows.add(fact(
-                "fact.position",
-                report.result().openLots() == 0
-                        ? texts.text("fact.none")
-                        : texts.texts().number(report.openPosition())));
+                "fact.intrabar",
+                texts.text("fact.intrabar." + model.intrabar().name().toLowerCase(Locale.ROOT))));
+        for (Part part : report.result().parts()) {
+            String symbol =
+                    report.isPortfolio() ? " · " + part.candles().instrument().symbol() : "";
+            rows.add(List.of(texts.text("fact.position") + symbol, position(part)));
+            rows.add(List.of(texts.text("fact.data") + symbol, DataHash.of(part.candles())));
+        }
+        if (isFutures()) {
+            rows.add(fact(
+                    "fact.liquidations", texts.texts().count(report.result().liquidations())));
+        }
+        rows.add(fact("fact.refused", texts.texts().count(report.result().refused())));
         rows.add(fact("fact.seed", texts.text("fact.seed.none")));
-        rows.add(fact("fact.data", DataHash.of(report.candles())));
         rows.add(fact("fact.decisions", report.result().decisionHash()));
         var journal = report.journal();
         rows.add(fact("fact.journal", journal == null ? texts.text("fact.none") : journal.toString()));
         rows.add(fact("fact.version", "Quati " + report.version()));
         return rows;
+    }
+
+    private boolean isFutures() {
+        return report.spec().account() instanceof AccountRules.Futures;
+    }
+
+    private String account() {
+        return switch (report.spec().account()) {
+            case AccountRules.Spot() -> texts.text("fact.account.spot");
+            case AccountRules.Futures futures ->
+                texts.text(
+                        "fact.account.futures",
+                        texts.texts().count(futures.leverage()),
+                        texts.texts().percent(futures.maintenanceRate()));
+        };
+    }
+
+    private String position(Part part) {
+        return part.openLots() == 0 ? texts.text("fact.none") : texts.texts().number(BacktestReport.openPosition(part));
+    }
+
+    /** What each instrument contributed, where there are several. */
+    private List<List<String>> instruments() {
+        if (!report.isPortfolio()) {
+            return List.of();
+        }
+        return report.result().parts().stream()
+                .map(part -> List.of(
+                        part.candles().instrument().symbol(),
+                        money(part.profit().toDouble()),
+                        money(part.commission().toDouble()),
+                        money(part.funding().toDouble()),
+                        texts.texts().count(part.liquidations()),
+                        texts.texts().count(part.trips().size()),
+                        position(part)))
+                .toList();
     }
 
     private List<String> fact(String key, String value) {
@@ -191,26 +242,28 @@ final class PageContent {
                                 .toList());
     }
 
-    /** Long or short, entry and exit with their prices, quantity, profit, gain, fees, milliseconds held. */
+    /** Long or short, entry and exit with their prices, quantity, profit, gain, fees, milliseconds held, symbol, 1 if liquidated. */
     private List<@Nullable Object> trade(Trade trade) {
         Fill exit = trade.exit();
-        long opened = report.timeOf(trade.entry()).toEpochMilli();
-        Long closed = exit == null ? null : report.timeOf(exit).toEpochMilli();
-        double invested = report.instrument()
+        long opened = trade.timeOf(trade.entry()).toEpochMilli();
+        Long closed = exit == null ? null : trade.timeOf(exit).toEpochMilli();
+        double invested = trade.instrument()
                 .notional(trade.entry().report().price(), trade.lots())
                 .toDouble();
         double profit = trade.profit().toDouble();
         List<@Nullable Object> row = new ArrayList<>();
         row.add(trade.side() == Side.BUY ? 1 : -1);
         row.add(opened);
-        row.add(report.priceOf(trade.entry()));
+        row.add(trade.priceOf(trade.entry()));
         row.add(closed);
-        row.add(exit == null ? null : report.priceOf(exit));
-        row.add(report.quantityOf(trade));
+        row.add(exit == null ? null : trade.priceOf(exit));
+        row.add(trade.quantity());
         row.add(PageCharts.number(profit, DIGITS));
         row.add(PageCharts.number(profit / invested, DIGITS));
         row.add(PageCharts.number(trade.fees().toDouble(), DIGITS));
         row.add(closed == null ? null : closed - opened);
+        row.add(trade.instrument().symbol());
+        row.add(exit != null && exit.isLiquidation() ? 1 : 0);
         return row;
     }
 }

@@ -34,25 +34,31 @@ final class ReportCsv {
     /** Returns all trades, the closed ones in the order of their exits. */
     static String trades(BacktestReport report) {
         var text = new StringBuilder(
-                "side,status,quantity,entry_time,entry_price,exit_time,exit_price,profit,fees,entry_bar,exit_bar\n");
+                "side,status,quantity,entry_time,entry_price,exit_time,exit_price,profit,fees,entry_bar,exit_bar,symbol\n");
         for (Trade trade : report.trades()) {
             Fill exit = trade.exit();
             text.append(String.join(
                             ",",
                             trade.side() == Side.BUY ? "long" : "short",
                             exit == null ? "open" : "closed",
-                            plain(report.quantityOf(trade)),
-                            report.timeOf(trade.entry()).toString(),
-                            plain(report.priceOf(trade.entry())),
-                            exit == null ? "" : report.timeOf(exit).toString(),
-                            exit == null ? "" : plain(report.priceOf(exit)),
+                            plain(trade.quantity()),
+                            trade.timeOf(trade.entry()).toString(),
+                            plain(trade.priceOf(trade.entry())),
+                            exit == null ? "" : trade.timeOf(exit).toString(),
+                            exit == null ? "" : plain(trade.priceOf(exit)),
                             plain(trade.profit().toBigDecimal()),
                             plain(trade.fees().toBigDecimal()),
                             String.valueOf(trade.entry().bar()),
-                            exit == null ? "" : String.valueOf(exit.bar())))
+                            exit == null ? "" : String.valueOf(exit.bar()),
+                            quoted(trade.instrument().symbol())))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** RFC 4180, as symbols come from outside. */
+    private static String quoted(String text) {
+        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String plain(double value) {

@@ -1,6 +1,7 @@
 package io.quati.app.report;
 
 import io.quati.app.console.JsonObject;
+import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Side;
@@ -12,10 +13,12 @@ import io.quati.core.performance.Metric;
 import io.quati.core.performance.Metrics;
 import io.quati.core.performance.TradeOutcome;
 import io.quati.core.performance.ValueHistory;
+import io.quati.core.portfolio.AccountRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -39,10 +42,10 @@ public final class ReportJson {
                 .with("strategy", spec.strategy())
                 .with("parameters", spec.parameters())
                 .with("size", spec.size())
-                .with("symbol", report.instrument().symbol())
-                .with("quote", report.instrument().quote())
+                .with("symbol", report.symbols())
+                .with("quote", spec.cash().currency())
                 .with("interval", report.interval())
-                .with("bars", result.bars())
+                .with("bars", candles.size())
                 .with("first", Instant.ofEpochMilli(candles.openTime(0)))
                 .with("last", Instant.ofEpochMilli(candles.openTime(candles.size() - 1)))
                 .with("initial_cash", exact(result.initialCash()))
@@ -53,15 +56,31 @@ public final class ReportJson {
                 .with("max_drawdown", performance.maxDrawdown())
                 .with("win_rate", performance.winRate())
                 .with("commission_paid", exact(result.commission()))
-                .with("open_position", report.openPosition())
-                .with("fills", result.fills().size())
+                .with("funding_paid", exact(result.funding()))
+                .with("liquidations", result.liquidations())
+                .with(
+                        "open_position",
+                        report.isPortfolio()
+                                ? null
+                                : BacktestReport.openPosition(result.parts().getFirst()))
+                .with("fills", report.fills())
+                .with("orders_refused", result.refused())
                 .with("decision_hash", result.decisionHash())
-                .with("data_hash", DataHash.of(candles))
+                .with("data_hash", report.isPortfolio() ? null : DataHash.of(candles))
+                .with(
+                        "instruments",
+                        result.parts().stream().map(ReportJson::instrument).toList())
+                .with("account", account(spec.account()))
                 .with("costs", costs(report))
                 .with(
                         "journal",
-                        report.journal() == null ? null : report.journal().toString())
-                .with("metrics", metrics(report.metrics()))
+                        report.journal() == null ? null : report.journal().toString());
+        addLists(json, report);
+        return withEquity ? json.with("equity_curve", equityCurve(report)) : json;
+    }
+
+    private static void addLists(JsonObject json, BacktestReport report) {
+        json.with("metrics", metrics(report.metrics()))
                 .with(
                         "drawdowns",
                         report.deepestDrawdowns().stream()
@@ -69,15 +88,14 @@ public final class ReportJson {
                                 .toList())
                 .with("monthly_returns", calendar(CalendarReturns.monthly(report.account())))
                 .with("yearly_returns", calendar(CalendarReturns.yearly(report.account())))
-                .with(
-                        "trades",
-                        report.trades().stream()
-                                .map(trade -> trade(report, trade))
-                                .toList())
+                .with("trades", report.trades().stream().map(ReportJson::trade).toList())
                 .with(
                         "fill_list",
-                        result.fills().stream().map(fill -> fill(report, fill)).toList());
-        return withEquity ? json.with("equity_curve", equityCurve(report)) : json;
+                        report.result().parts().stream()
+                                .flatMap(part -> part.fills().stream().map(fill -> new PartFill(part, fill)))
+                                .sorted(report.isPortfolio() ? PartFill.ORDER : Comparator.comparing(PartFill::at))
+                                .map(ReportJson::fill)
+                                .toList());
     }
 
     /**
@@ -95,9 +113,7 @@ public final class ReportJson {
             values[i] = equity.at(i);
             closes[i] = candles.close(i);
         }
-        List<TradeOutcome> trades = report.result().trips().stream()
-                .map(trip -> TradeOutcome.of(trip, candles))
-                .toList();
+        List<TradeOutcome> trades = report.outcomes();
         double fees = report.result().commission().toDouble();
         var json = new JsonObject();
         BacktestingPy.of(ValueHistory.of(times, values), closes, 0, trades, fees)
@@ -144,35 +160,94 @@ public final class ReportJson {
                 .with("volume_share", model.volumeShare())
                 .with(
                         "limit_fill",
-                        model.limitFill().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        model.limitFill().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .with("intrabar", model.intrabar().name().toLowerCase(Locale.ROOT));
     }
 
-    private static JsonObject trade(BacktestReport report, Trade trade) {
+    private static JsonObject account(AccountRules account) {
+        return switch (account) {
+            case AccountRules.Spot() -> new JsonObject().with("kind", "spot");
+            case AccountRules.Futures futures ->
+                new JsonObject()
+                        .with("kind", "futures")
+                        .with("leverage", futures.leverage())
+                        .with("maintenance_rate", futures.maintenanceRate())
+                        .with("maintenance_amount", futures.maintenanceAmount())
+                        .with("maintenance_of", futures.maintenanceOf().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static JsonObject instrument(Part part) {
+        var candles = part.candles();
+        return new JsonObject()
+                .with("symbol", candles.instrument().symbol())
+                .with("bars", candles.size())
+                .with("first", Instant.ofEpochMilli(candles.openTime(0)))
+                .with("last", Instant.ofEpochMilli(candles.openTime(candles.size() - 1)))
+                .with("profit", exact(part.profit()))
+                .with("commission_paid", exact(part.commission()))
+                .with("funding_paid", exact(part.funding()))
+                .with("liquidations", part.liquidations())
+                .with("trades", part.trips().size())
+                .with("fills", part.fills().size())
+                .with("open_position", BacktestReport.openPosition(part))
+                .with("data_hash", DataHash.of(candles))
+                .with(
+                        "fundings",
+                        part.payments().stream()
+                                .map(payment -> new JsonObject()
+                                        .with("bar", payment.bar())
+                                        .with("paid", exact(payment.amount())))
+                                .toList());
+    }
+
+    private static JsonObject trade(Trade trade) {
         Fill exit = trade.exit();
         return new JsonObject()
+                .with("symbol", trade.instrument().symbol())
                 .with("side", trade.side() == Side.BUY ? "long" : "short")
-                .with("status", exit == null ? "open" : "closed")
-                .with("quantity", report.quantityOf(trade))
+                .with("status", exit == null ? "open" : exit.isLiquidation() ? "liquidated" : "closed")
+                .with("quantity", trade.quantity())
                 .with("entry_bar", trade.entry().bar())
-                .with("entry_time", report.timeOf(trade.entry()))
-                .with("entry_price", report.priceOf(trade.entry()))
+                .with("entry_time", trade.timeOf(trade.entry()))
+                .with("entry_price", trade.priceOf(trade.entry()))
                 .with("exit_bar", exit == null ? null : exit.bar())
-                .with("exit_time", exit == null ? null : report.timeOf(exit))
-                .with("exit_price", exit == null ? null : report.priceOf(exit))
+                .with("exit_time", exit == null ? null : trade.timeOf(exit))
+                .with("exit_price", exit == null ? null : trade.priceOf(exit))
                 .with("profit", exact(trade.profit()))
                 .with("fees", exact(trade.fees()));
     }
 
-    private static JsonObject fill(BacktestReport report, Fill fill) {
+    /** A fill and what it was of. */
+    private record PartFill(Part part, Fill fill) {
+
+        /** In which the fills of several instruments happened, those at the same instant too. */
+        static final Comparator<PartFill> ORDER =
+                Comparator.comparing(PartFill::at).thenComparingLong(PartFill::trade);
+
+        Instant at() {
+            return fill.report().knownAt();
+        }
+
+        long trade() {
+            return fill.report().tradeId();
+        }
+    }
+
+    private static JsonObject fill(PartFill partFill) {
+        var candles = partFill.part().candles();
+        Fill fill = partFill.fill();
         Filled filled = fill.report();
         return new JsonObject()
+                .with("symbol", candles.instrument().symbol())
                 .with("bar", fill.bar())
-                .with("time", report.timeOf(fill))
+                .with("time", Instant.ofEpochMilli(candles.openTime(fill.bar())))
                 .with("side", filled.side() == Side.BUY ? "buy" : "sell")
-                .with("price", report.priceOf(fill))
-                .with("quantity", report.instrument().toBigDecimal(filled.quantity()))
+                .with("price", candles.instrument().toBigDecimal(filled.price()))
+                .with("quantity", candles.instrument().toBigDecimal(filled.quantity()))
                 .with("fee", exact(filled.fee()))
-                .with("order_id", filled.orderId());
+                .with("order_id", fill.isLiquidation() ? null : filled.orderId())
+                .with("liquidation", fill.isLiquidation());
     }
 
     private static List<JsonObject> equityCurve(BacktestReport report) {

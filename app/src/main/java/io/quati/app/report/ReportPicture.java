@@ -65,7 +65,7 @@ final class ReportPicture {
                 .mapToDouble(i -> market.at(i) * scale)
                 .toArray();
         int[] shown = Thinning.of(BUCKETS, equity, benchmark);
-        String title = report.spec().strategy() + " · " + report.instrument().symbol() + " · " + report.interval();
+        String title = report.spec().strategy() + " · " + report.symbols() + " · " + report.interval();
         XYChart chart = chart(title, CURVE_HEIGHT, texts);
         add(chart, texts.text("page.benchmark"), report, shown, benchmark, BENCHMARK);
         add(chart, texts.text("page.equity"), report, shown, equity, EQUITY);

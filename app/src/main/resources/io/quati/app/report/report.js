@@ -96,9 +96,11 @@
     card(word("drawdowns"), report.drawdowns.length
       ? table("", ["depth", "peak", "trough", "end", "duration"].map((key) => word("drawdown." + key)), report.drawdowns)
       : element("p", "note", word("none"))),
-    card(word("candles"), chartBox("candles", "tall"), element("p", "note",
+    ...(report.instruments.length ? [card(word("instruments"), table("",
+      ["symbol", "profit", "fees", "funding", "liquidations", "trades", "position"].map((key) => word("instrument." + key)), report.instruments))] : []),
+    ...(data.candles ? [card(word("candles"), chartBox("candles", "tall"), element("p", "note",
       (data.candles.width > 1 ? filled("candles.grouped", whole(data.candles.bars), whole(data.candles.width)) + " " : "")
-      + (data.candles.marks.length < data.candles.fills ? filled("candles.marks", whole(data.candles.marks.length), whole(data.candles.fills)) : ""))),
+      + (data.candles.marks.length < data.candles.fills ? filled("candles.marks", whole(data.candles.marks.length), whole(data.candles.fills)) : "")))] : []),
     card(word("metrics"), element("p", "note", word("metrics.note")), element("div", "groups", ...report.groups.map((group) =>
       element("div", "", element("h3", "", group.name), ...group.metrics.map((metric) =>
         hint(element("div", "metric", element("span", "", metric.name), element("b", "", metric.value)), metric)))))),
@@ -108,8 +110,9 @@
   /* ---- trades, sortable ---- */
   const columns = [
     ["side", (row) => (row[0] > 0 ? word("long") : word("short"))], ["opened", (row) => time(row[1])], ["entry", (row) => plain(row[2])],
-    ["closed", (row) => (row[3] === null ? word("open") : time(row[3]))], ["exit", (row) => plain(row[4])], ["quantity", (row) => plain(row[5])],
+    ["closed", (row) => (row[3] === null ? word("open") : time(row[3]) + (row[11] ? " " + word("liquidated") : ""))], ["exit", (row) => plain(row[4])], ["quantity", (row) => plain(row[5])],
     ["profit", (row) => amount(row[6])], ["gain", (row) => percent(row[7])], ["fees", (row) => amount(row[8])], ["held", (row) => held(row[9])],
+    ...(report.instruments.length ? [["symbol", (row) => row[10]]] : []),
   ];
   const rows = report.trades.rows.slice();
   const body = element("tbody", "");
@@ -122,7 +125,7 @@
     button.onclick = () => {
       ascending = sorted === i ? !ascending : true;
       sorted = i;
-      rows.sort((a, b) => ((a[i] ?? Infinity) - (b[i] ?? Infinity)) * (ascending ? 1 : -1));
+      rows.sort((a, b) => (typeof a[i] === "string" ? a[i].localeCompare(b[i]) : (a[i] ?? Infinity) - (b[i] ?? Infinity)) * (ascending ? 1 : -1));
       headings.forEach((each) => each.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
       fill();

@@ -12,6 +12,7 @@ import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import io.quati.core.portfolio.Portfolio;
 import java.util.List;
+import java.util.function.Function;
 
 /** Runs over history. Every run has its own engine, venue and account, so none can touch another. */
 public final class Backtest {
@@ -24,10 +25,30 @@ public final class Backtest {
      * @param others opinions, fundings and the like, earliest first; may be empty
      */
     public static BacktestResult run(RunSpec spec, BarSeries candles, List<? extends Event> others, Journal journal) {
+        EventSource history = others.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), others);
+        return run(spec, candles, journal, told -> new SimulatedRun(spec, history, told));
+    }
+
+    /**
+     * Runs {@code spec} over candles that it sees and finer bars that fill its orders, and tells {@code journal}
+     * everything but the finer bars.
+     *
+     * @param others opinions, fundings and the like, earliest first; may be empty
+     */
+    public static BacktestResult run(
+            RunSpec spec, DetailedCandles history, List<? extends Event> others, Journal journal) {
+        return run(
+                spec,
+                history.candles(),
+                journal,
+                told -> SimulatedRun.over(history, others, spec, spec.newStrategy(), told));
+    }
+
+    private static BacktestResult run(
+            RunSpec spec, BarSeries candles, Journal journal, Function<Journal, SimulatedRun> prepare) {
         var log = new FillLog(spec.instruments());
         var hash = new DecisionHash();
-        EventSource history = others.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), others);
-        var run = new SimulatedRun(spec, history, Journal.both(Journal.both(log, hash), journal));
+        SimulatedRun run = prepare.apply(Journal.both(Journal.both(log, hash), journal));
         run.runToEnd();
         return result(spec, candles, log, hash.value(), run.portfolio());
     }
@@ -44,6 +65,7 @@ public final class Backtest {
                 portfolio.equity(),
                 portfolio.position(candles.instrument()).lots(),
                 portfolio.fees(),
+                log.refused(),
                 fills,
                 payments,
                 trips,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param finalEquity cash plus the open position at the last close
  * @param openLots the position left at the end, in lots
  * @param commission all fees paid
+ * @param refused how many orders the risk gate denied or the venue rejected
  * @param payments what open positions paid as funding
  * @param trips closed round trips
  * @param equity at the close of each bar, in quote currency
@@ -26,6 +27,7 @@ public record BacktestResult(
         Money finalEquity,
         long openLots,
         Money commission,
+        long refused,
         List<Fill> fills,
         List<Payment> payments,
         List<RoundTrip> trips,
@@ -41,17 +43,11 @@ public record BacktestResult(
 
     /** Returns all funding paid; negative if more was received. */
     public Money funding() {
-        Money funding = Money.zero(initialCash.currency());
-        for (Payment payment : payments) {
-            funding = funding.plus(payment.amount());
-        }
-        return funding;
+        return Payment.sum(payments, initialCash.currency());
     }
 
     /** Returns how many positions the venue closed because their margin was used up. */
     public long liquidations() {
-        return fills.stream()
-                .filter(fill -> fill.report().orderId() == Fill.NO_ORDER)
-                .count();
+        return fills.stream().filter(Fill::isLiquidation).count();
     }
 }

@@ -1,7 +1,6 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
-import io.quati.core.domain.Price;
 
 /** What has traded during one candle, and what our orders may still trade of its volume. */
 final class CandleTrading {
@@ -32,11 +31,11 @@ final class CandleTrading {
         return inside;
     }
 
-    void traded(Price price, Bar bar) {
-        lastPrice = bar.instrument().toDouble(price);
+    void traded(double price) {
+        lastPrice = price;
     }
 
-    /** Returns the price of the last trade between open and close, in quote currency; NaN if there was none. */
+    /** Returns where the market stood at our last trade between open and close, in quote currency; NaN if there was none. */
     double lastPrice() {
         return lastPrice;
     }

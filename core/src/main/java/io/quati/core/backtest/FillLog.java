@@ -3,6 +3,7 @@ package io.quati.core.backtest;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Liquidation;
@@ -30,6 +31,8 @@ final class FillLog implements Journal {
 
     private final @Nullable Track sole;
 
+    private long refused;
+
     FillLog(List<Instrument> instruments) {
         for (Instrument instrument : instruments) {
             tracks.put(instrument.symbol(), new Track());
@@ -43,6 +46,8 @@ final class FillLog implements Journal {
             hear(event);
         } else if (sole == null && entry instanceof Entry.Placed(Order order)) {
             orders.put(order.id(), track(order.instrument()));
+        } else if (entry instanceof Entry.Denied) {
+            refused++;
         }
     }
 
@@ -62,7 +67,14 @@ final class FillLog implements Journal {
             if (track.lots != 0) {
                 track.payments.add(new Payment(track.bars, funding.payment(track.lots)));
             }
+        } else if (event instanceof Rejected) {
+            refused++;
         }
+    }
+
+    /** Returns how many orders the risk gate denied or the venue rejected. */
+    long refused() {
+        return refused;
     }
 
     private Track track(Instrument instrument) {

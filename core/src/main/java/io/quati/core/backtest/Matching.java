@@ -142,7 +142,7 @@ final class Matching {
         Instant when = Instant.ofEpochMilli(bar.closeTimeMillis());
         reports.add(account.liquidate(instrument, instrument.nearestPrice(at), model.taker(), when));
         for (PendingOrder pending : working) {
-            if (pending.isDue(bar)) {
+            if (pending.isAtVenue(instrument)) {
                 cancel(pending, when, "LIQUIDATION");
             }
         }
@@ -208,7 +208,7 @@ final class Matching {
         if ((limit.ticks() - ticks) * pending.order().side().sign() >= 0) {
             fill(pending, new Price(ticks), model.taker(), Liquidity.TAKER, bar, trading);
         } else if (price != bar.open()) {
-            pending.hasRested(bar); // triggered on the way: whether the market came back cannot be told
+            pending.triggeredOnTheWay(bar, price);
         }
     }
 
@@ -221,11 +221,18 @@ final class Matching {
             }
             switch (pending.order().type()) {
                 case OrderType.Limit(Price limit) -> limit(pending, limit, bar, trading);
-                case OrderType.StopLimit stop when pending.isTriggered() -> limit(pending, stop.limit(), bar, trading);
+                case OrderType.StopLimit stop
+                when pending.isTriggered() -> limit(pending, stop.limit(), sinceTrigger(pending, bar), trading);
                 case OrderType.TakeProfit(Price trigger) -> takeProfit(pending, trigger, bar, trading);
                 default -> {}
             }
         }
+    }
+
+    /** Of the way from a trigger inside the candle only its ends are certain. */
+    private static Bar sinceTrigger(PendingOrder pending, Bar bar) {
+        double from = pending.triggeredOnTheWayOf(bar);
+        return Double.isNaN(from) ? bar : part(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
     }
 
     private void limit(PendingOrder pending, Price limit, Bar bar, CandleTrading trading) {
@@ -324,7 +331,7 @@ final class Matching {
         }
         pending.fill(lots, notional.plus(fee));
         if (!atOpen) {
-            trading.traded(price, bar);
+            trading.traded(marketAt(pending, price, liquidity, bar));
         }
         boolean last = lots == wanted;
         if (last) {
@@ -335,6 +342,13 @@ final class Matching {
         if (order.group() != Order.NO_GROUP) {
             cancelOthers(order, at);
         }
+    }
+
+    /** Returns where the market stood when it traded with us: what rested beyond the open traded at the open. */
+    private static double marketAt(PendingOrder pending, Price price, Liquidity liquidity, Bar bar) {
+        double at = bar.instrument().toDouble(price);
+        boolean opensBeyond = pending.isBuy() ? bar.open() < at : bar.open() > at;
+        return liquidity == Liquidity.MAKER && opensBeyond ? bar.open() : Math.clamp(at, bar.low(), bar.high());
     }
 
     private void cancelOthers(Order traded, Instant at) {

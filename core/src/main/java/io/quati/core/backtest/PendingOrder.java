@@ -1,6 +1,7 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
+import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Side;
@@ -19,6 +20,8 @@ final class PendingOrder {
     private boolean resting;
     private boolean done;
     private double best = Double.NaN;
+    private long wayFrom = Long.MIN_VALUE;
+    private double wayAt = Double.NaN;
 
     PendingOrder(Order order, long arrivalMillis) {
         this.order = order;
@@ -54,12 +57,22 @@ final class PendingOrder {
                 && order.instrument().equals(bar.instrument());
     }
 
+    /** Returns whether the venue has the order, and it is of this instrument and not over. */
+    boolean isAtVenue(Instrument instrument) {
+        return !done && accepted && order.instrument().equals(instrument);
+    }
+
     void accept() {
         accepted = true;
     }
 
     boolean isAccepted() {
         return accepted;
+    }
+
+    /** Returns whether the order, or a cancel of it, has yet to reach the venue. */
+    boolean isUnderWay() {
+        return !accepted || cancelMillis != Long.MAX_VALUE;
     }
 
     /** Notes when a cancel reaches the venue. */
@@ -93,6 +106,17 @@ final class PendingOrder {
 
     boolean isTriggered() {
         return triggered;
+    }
+
+    /** Notes that the order was triggered at {@code price} on the bar's way, after its open. */
+    void triggeredOnTheWay(Bar bar, double price) {
+        wayFrom = bar.openTimeMillis();
+        wayAt = price;
+    }
+
+    /** Returns where the order was triggered on this bar's way, in quote currency; NaN if it was not. */
+    double triggeredOnTheWayOf(Bar bar) {
+        return wayFrom == bar.openTimeMillis() ? wayAt : Double.NaN;
     }
 
     /** Notes a price that a trailing stop may follow; only the best one counts. */

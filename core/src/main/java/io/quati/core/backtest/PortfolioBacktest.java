@@ -55,10 +55,10 @@ public final class PortfolioBacktest {
         List<List<Payment>> payments = new ArrayList<>();
         List<RoundTrip> trips = new ArrayList<>();
         for (BarSeries series : candles) {
-            Part part = part(series, log.fills(series.instrument()), portfolio.position(series.instrument()));
+            Part part = part(series, log, portfolio.position(series.instrument()));
             parts.add(part);
             fills.add(part.fills());
-            payments.add(log.payments(series.instrument()));
+            payments.add(part.payments());
             trips.addAll(part.trips());
         }
         BarSeries basket = basket(candles);
@@ -71,23 +71,31 @@ public final class PortfolioBacktest {
                 spec.cash(),
                 portfolio.equity(),
                 portfolio.fees(),
+                log.refused(),
                 equity,
                 Performance.of(basket, equity, trips),
                 parts,
                 hash);
     }
 
-    private static Part part(BarSeries candles, List<Fill> fills, Position position) {
+    private static Part part(BarSeries candles, FillLog log, Position position) {
+        Instrument instrument = candles.instrument();
+        List<Fill> fills = log.fills(instrument);
+        List<Payment> payments = log.payments(instrument);
         return new Part(
                 candles,
                 position.lots(),
-                position.realized().plus(position.unrealized()).minus(position.fees()),
+                position.realized()
+                        .plus(position.unrealized())
+                        .minus(position.fees())
+                        .minus(Payment.sum(payments, instrument.quote())),
                 position.fees(),
                 fills,
-                RoundTrip.of(fills, candles.instrument()));
+                payments,
+                RoundTrip.of(fills, instrument));
     }
 
-    /** Joins the times of all series; before an instrument's first candle its share waits as cash. */
+    /** Joins the times of all series, each bar from the level before it to its own; before an instrument's first candle its share waits as cash. */
     private static BarSeries basket(List<BarSeries> candles) {
         Duration interval = candles.stream()
                 .map(BarSeries::interval)
@@ -103,6 +111,7 @@ public final class PortfolioBacktest {
                 Instrument.of(BASKET, candles.getFirst().instrument().quote(), grid, grid);
         var basket = new BarSeries(instrument, interval, times.length);
         var next = new int[candles.size()];
+        double before = START;
         for (long time : times) {
             double value = 0;
             for (int i = 0; i < next.length; i++) {
@@ -113,7 +122,10 @@ public final class PortfolioBacktest {
                 value += next[i] == 0 ? 1 : series.close(next[i] - 1) / series.open(0);
             }
             double level = START * value / next.length;
-            basket.append(time - interval.toMillis(), new Ohlcv(level, level, level, level, 0));
+            basket.append(
+                    time - interval.toMillis(),
+                    new Ohlcv(before, Math.max(before, level), Math.min(before, level), level, 0));
+            before = level;
         }
         return basket;
     }

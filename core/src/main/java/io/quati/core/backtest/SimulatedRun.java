@@ -9,6 +9,7 @@ import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
 import io.quati.core.strategy.Strategy;
+import java.util.List;
 
 /**
  * The engine with a simulated venue, ready to go: a back-test over history, shadow trading over a live feed.
@@ -31,9 +32,22 @@ public final class SimulatedRun {
      * @param spec the account and the market; its own strategy is not used
      */
     public SimulatedRun(RunSpec spec, Strategy strategy, EventSource market, Journal journal) {
-        venue = new SimulatedVenue(market, spec.fillModel(), spec.cash(), spec.account());
+        this(spec, strategy, new SimulatedVenue(market, spec.fillModel(), spec.cash(), spec.account()), journal);
+    }
+
+    private SimulatedRun(RunSpec spec, Strategy strategy, SimulatedVenue venue, Journal journal) {
+        this.venue = venue;
         var gate = new RiskGate(RiskRules.of(spec.account()));
         engine = new Engine(strategy, gate, venue, journal, new Portfolio(spec.cash()));
+    }
+
+    /** Prepares a run whose venue fills by finer bars than its strategy sees, and writes the run's manifest. */
+    static SimulatedRun over(
+            DetailedCandles history, List<? extends Event> others, RunSpec spec, Strategy strategy, Journal journal) {
+        var venue = SimulatedVenue.over(history, others, spec.fillModel(), spec.cash(), spec.account());
+        var run = new SimulatedRun(spec, strategy, venue, journal);
+        journal.append(new Entry.Started(spec.toManifest()));
+        return run;
     }
 
     /** Takes in the next event, waiting for it if need be; returns false at the end of the feed. */

@@ -8,6 +8,7 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * trade inside the candle, join for the rest of it: stops as if all of the candle were still to come, targets only where
  * the close confirms them. Reports about a candle come before the candle itself;
  * market orders are known to have traded at its open, others at its close, as nobody can tell when in between.
+ *
+ * <p>Where history has finer bars ({@link DetailedCandles}), all of this holds for each of them in turn.
  */
 public final class SimulatedVenue implements Venue, EventSource {
 
@@ -67,12 +70,22 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** What was read ahead of its time, to see which candle comes after a funding. */
     private @Nullable Event ahead;
 
-    /** Fundings during the held candles. */
-    private final Deque<Funding> fundings = new ArrayDeque<>();
+    /** Fundings and opinions during the held candles. */
+    private final Deque<Event> waiting = new ArrayDeque<>();
+
+    /** Finer bars of history, where there are any. */
+    private final @Nullable DetailedCandles history;
+
+    /** The candle whose finer bars are gone through one by one; they are held in its place. */
+    private @Nullable Bar walked;
+
+    /** What is left of them. */
+    private final Deque<Bar> finer = new ArrayDeque<>();
 
     private enum Stage {
+        BEFORE,
         OPEN,
-        FUNDING,
+        NEWS,
         WITHIN,
         AFTER,
         OVER
@@ -89,10 +102,23 @@ public final class SimulatedVenue implements Venue, EventSource {
      * @param cash what the account holds at the start; orders it cannot back are rejected
      */
     public SimulatedVenue(EventSource market, FillModel model, Money cash, AccountRules rules) {
+        this(market, model, cash, rules, null);
+    }
+
+    private SimulatedVenue(
+            EventSource market, FillModel model, Money cash, AccountRules rules, @Nullable DetailedCandles history) {
         this.market = market;
+        this.history = history;
         this.model = model;
         this.account = new SimulatedAccount(cash, rules);
         this.matching = new Matching(model, account, working, reports);
+    }
+
+    /** A venue over history that fills by the finer bars of each candle where there are any, and by the candle elsewhere. */
+    static SimulatedVenue over(
+            DetailedCandles history, List<? extends Event> others, FillModel model, Money cash, AccountRules rules) {
+        EventSource market = new MergedFeed(List.of(history.candles()), others);
+        return new SimulatedVenue(market, model, cash, rules, history);
     }
 
     @Override
@@ -192,6 +218,11 @@ public final class SimulatedVenue implements Venue, EventSource {
                 : closes.getOrDefault(instrument.symbol(), Double.NaN);
     }
 
+    /** Returns what the venue's own books say of the account's cash. */
+    Money balance() {
+        return account.balance();
+    }
+
     @Override
     public @Nullable Event next() {
         if (!reports.isEmpty()) {
@@ -210,17 +241,30 @@ public final class SimulatedVenue implements Venue, EventSource {
                 return goOn();
             }
             latest = bar;
-        } else if (event instanceof Funding funding) {
-            return waitForCandle(funding);
+        } else if (event instanceof Funding || (event instanceof Opinion && awaitsAnOpen())) {
+            return waitForCandle(event);
         }
         return event;
     }
 
-    /** What trades at the open of a candle during which a funding falls due is known before it, and pays it. */
-    private Event waitForCandle(Funding first) {
+    /** Returns whether the next open could bring news of an order. */
+    private boolean awaitsAnOpen() {
+        for (PendingOrder pending : working) {
+            if (pending.order().type() instanceof OrderType.Market || pending.isUnderWay()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What happens at the open of a candle is known before a funding or an opinion that falls into it, and what trades
+     * there pays the funding.
+     */
+    private Event waitForCandle(Event first) {
         Event next = first;
-        while (next instanceof Funding funding) {
-            fundings.add(funding);
+        while (next instanceof Funding || next instanceof Opinion) {
+            waiting.add(next);
             next = market.next();
         }
         if (next instanceof Bar bar) {
@@ -229,20 +273,40 @@ public final class SimulatedVenue implements Venue, EventSource {
             return goOn();
         }
         ahead = next;
-        settleUntil(Long.MAX_VALUE);
+        tellUntil(Long.MAX_VALUE);
         return reports.remove();
     }
 
-    private void settleUntil(long millis) {
-        while (!fundings.isEmpty() && fundings.getFirst().knownAt().toEpochMilli() <= millis) {
-            Funding due = fundings.remove();
-            account.settle(due);
+    private void tellUntil(long millis) {
+        while (!waiting.isEmpty() && waiting.getFirst().knownAt().toEpochMilli() <= millis) {
+            Event due = waiting.remove();
+            if (due instanceof Funding funding) {
+                account.settle(funding);
+            }
             reports.add(due);
         }
     }
 
     private void hold(Bar first, boolean sibling) {
-        settleUntil(first.openTimeMillis());
+        if (history != null) {
+            finer.addAll(history.within(first));
+        }
+        if (finer.isEmpty()) {
+            match(first, sibling);
+        } else {
+            walked = first;
+            matchFiner();
+        }
+    }
+
+    private void matchFiner() {
+        Bar next = finer.remove();
+        open = next.open();
+        match(next, false);
+    }
+
+    private void match(Bar first, boolean sibling) {
+        tellUntil(first.openTimeMillis());
         held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
             if (!(market.next() instanceof Bar next)) {
@@ -251,7 +315,7 @@ public final class SimulatedVenue implements Venue, EventSource {
             held.add(new HeldBar(next, next.open(), new CandleTrading(model, next)));
             last = next;
         }
-        stage = Stage.OPEN;
+        stage = Stage.BEFORE;
         if (!model.latency().isZero()) {
             for (HeldBar one : held) {
                 receiveLate(one.bar());
@@ -261,14 +325,28 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     /** Goes through the held candles: their opens until nothing new comes of it, what is within, then themselves. */
     private Event goOn() {
+        Event told = goFurther();
+        while (told == null) {
+            told = goFurther();
+        }
+        return told;
+    }
+
+    private @Nullable Event goFurther() {
+        if (stage == Stage.BEFORE) {
+            stage = Stage.OPEN;
+            if (!reports.isEmpty()) {
+                return reports.remove();
+            }
+        }
         if (stage == Stage.OPEN) {
             for (HeldBar one : held) {
                 matching.atOpen(one.bar(), one.open(), one.trading());
             }
-            stage = reports.isEmpty() ? Stage.FUNDING : Stage.OPEN;
+            stage = reports.isEmpty() ? Stage.NEWS : Stage.OPEN;
         }
-        if (stage == Stage.FUNDING) {
-            settleUntil(Long.MAX_VALUE);
+        if (stage == Stage.NEWS) {
+            tellUntil(finer.isEmpty() ? Long.MAX_VALUE : finer.getFirst().openTimeMillis() - 1);
             stage = Stage.WITHIN;
             if (!reports.isEmpty()) {
                 return reports.remove();
@@ -288,12 +366,23 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        Bar bar = held.remove().bar();
+        return passed(held.remove().bar());
+    }
+
+    /** Returns what to tell of a candle that has been gone through: nothing of a finer bar but of the last. */
+    private @Nullable Bar passed(Bar bar) {
         Bar before = latest;
         if (before != null && !before.instrument().equals(bar.instrument())) {
             closes.put(before.instrument().symbol(), before.close());
         }
         latest = bar;
-        return bar;
+        if (!finer.isEmpty()) {
+            matchFiner();
+            return null;
+        }
+        Bar candle = walked == null ? bar : walked;
+        walked = null;
+        latest = candle;
+        return candle;
     }
 }

@@ -73,6 +73,11 @@ public sealed interface Decision {
             this(slot, side, type, quantity, false, Order.NO_GROUP);
         }
 
+        /** Returns the same order over another quantity. */
+        public RestingOrder of(Quantity other) {
+            return new RestingOrder(slot, side, type, other, reduceOnly, group);
+        }
+
         public RestingOrder {
             if (slot < 0) {
                 throw new IllegalArgumentException("slot must not be negative, was " + slot);

@@ -15,7 +15,7 @@ public sealed interface ExecutionReport extends Event {
      * Part or all of the order traded.
      *
      * @param tradeId the venue's number of this trade, unique per instrument
-     * @param fee what the venue took, in quote currency
+     * @param fee what the venue took: in quote currency, in what was bought, or in a third currency; negative if it paid
      * @param liquidity whether the order waited in the book or took from it
      * @param last whether nothing of the order is left to trade
      */

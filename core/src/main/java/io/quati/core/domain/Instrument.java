@@ -72,6 +72,13 @@ public final class Instrument {
         return quote;
     }
 
+    /** Returns what is bought, as the symbol begins with it: {@code BTC} for {@code BTCUSDT}; the symbol itself if it does not end with the quote. */
+    public String base() {
+        return symbol.endsWith(quote) && symbol.length() > quote.length()
+                ? symbol.substring(0, symbol.length() - quote.length())
+                : symbol;
+    }
+
     /** Returns the smallest price step, in quote currency. */
     public BigDecimal tickSize() {
         return tickSize;

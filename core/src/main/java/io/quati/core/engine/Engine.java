@@ -12,6 +12,7 @@ import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Opinion;
@@ -87,6 +88,7 @@ public final class Engine {
             }
             case ExecutionReport report -> onReport(report);
             case Funding funding -> portfolio.apply(funding);
+            case LeaseTaken _ -> {} // for those who read the journal
             case Liquidation liquidation -> {
                 portfolio.apply(liquidation);
                 wishes.remove(liquidation.instrument().symbol());

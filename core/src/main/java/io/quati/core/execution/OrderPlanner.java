@@ -83,7 +83,21 @@ public final class OrderPlanner {
             all.addAll(cancels(portfolio, instrument, side));
             return all;
         }
-        return missing > 0 ? with(steps, market(instrument, side, new Quantity(missing), now)) : steps;
+        return missing > 0 && !isDust(missing, portfolio.position(instrument))
+                ? with(steps, market(instrument, side, new Quantity(missing), now))
+                : steps;
+    }
+
+    /** What fees took out of a position, and is too little to be bought back. */
+    private static boolean isDust(long lots, Position position) {
+        if (!position.hasPaidFees() || Double.isNaN(position.mark())) {
+            return false;
+        }
+        Instrument instrument = position.instrument();
+        return instrument
+                        .notional(instrument.nearestPrice(position.mark()), lots)
+                        .compareTo(instrument.minNotional())
+                < 0;
     }
 
     private static boolean isSpending(Portfolio portfolio, Instrument instrument, Side side) {
@@ -153,7 +167,8 @@ public final class OrderPlanner {
                     || (protects
                             && order.slot() == Order.NO_SLOT
                             && order.side().sign() * lots > 0)
-                    || missing.removeIf(resting -> isFor(resting, order) && !working.isCancelRequested())) {
+                    || missing.removeIf(
+                            resting -> isFor(resting, working, portfolio) && !working.isCancelRequested())) {
                 continue;
             }
             waiting = true;
@@ -161,7 +176,29 @@ public final class OrderPlanner {
                 cancels.add(new Step.Cancel(order.id()));
             }
         }
-        return waiting ? cancels : places(missing, wish.instrument(), now);
+        return waiting ? cancels : places(held(missing, wish.instrument(), portfolio), wish.instrument(), now);
+    }
+
+    /** Sells no more than is left where the venue took fees out of what was bought. */
+    private static List<RestingOrder> held(List<RestingOrder> wanted, Instrument instrument, Portfolio portfolio) {
+        if (!portfolio.position(instrument).hasPaidFees()) {
+            return wanted;
+        }
+        long left = unsold(portfolio, instrument);
+        List<RestingOrder> orders = new ArrayList<>();
+        for (RestingOrder order : wanted) {
+            if (order.side() == Side.BUY || order.quantity().lots() <= left) {
+                orders.add(order);
+            } else if (left > 0) {
+                orders.add(order.of(new Quantity(left)));
+            }
+            left -= order.side() == Side.SELL ? Math.min(left, order.quantity().lots()) : 0;
+        }
+        return orders;
+    }
+
+    private static long unsold(Portfolio portfolio, Instrument instrument) {
+        return Math.max(0, portfolio.position(instrument).lots() - portfolio.workingLots(instrument, Side.SELL));
     }
 
     private static boolean onlyProtects(RestingOrders wish) {
@@ -190,8 +227,18 @@ public final class OrderPlanner {
         return steps;
     }
 
-    private static boolean isFor(RestingOrder wanted, Order order) {
-        return wanted.slot() == order.slot() && matches(wanted, order);
+    private static boolean isFor(RestingOrder wanted, WorkingOrder working, Portfolio portfolio) {
+        Order order = working.order();
+        if (wanted.slot() != order.slot()) {
+            return false;
+        }
+        return matches(wanted, order)
+                || (order.size() instanceof Quantity less
+                        && less.lots() < wanted.quantity().lots()
+                        && order.side() == Side.SELL
+                        && portfolio.position(order.instrument()).hasPaidFees()
+                        && unsold(portfolio, order.instrument()) == 0
+                        && matches(wanted.of(less), order));
     }
 
     private static boolean matches(RestingOrder wanted, Order order) {

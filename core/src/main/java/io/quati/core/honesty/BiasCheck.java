@@ -108,12 +108,23 @@ public final class BiasCheck {
         if (same == expected.size() && same == got.size()) {
             return;
         }
-        String then = same < expected.size() ? expected.get(same).toString() : "nothing";
-        String now = same < got.size() ? got.get(same).toString() : "nothing";
         int bar = Math.min(
                 same < expected.size() ? expected.get(same).bar() : cut,
                 same < got.size() ? got.get(same).bar() : cut);
-        findings.add(new Finding(trial, cut, bar, Instant.ofEpochMilli(candles.closeTime(bar)), then, now));
+        findings.add(new Finding(
+                trial,
+                cut,
+                bar,
+                Instant.ofEpochMilli(candles.closeTime(bar)),
+                at(expected, same, bar),
+                at(got, same, bar)));
+    }
+
+    /** Returns the decision at {@code index} if it was taken at {@code bar}. */
+    private static List<Decision> at(List<Taken> decisions, int index, int bar) {
+        return index < decisions.size() && decisions.get(index).bar() == bar
+                ? List.of(decisions.get(index).decision())
+                : List.of();
     }
 
     /** Returns what is decided before bar {@code end} is past, over {@code visible}. */
@@ -164,10 +175,5 @@ public final class BiasCheck {
     }
 
     /** A decision and the bar it belongs to. */
-    private record Taken(int bar, Decision decision) {
-        @Override
-        public String toString() {
-            return decision.toString();
-        }
-    }
+    private record Taken(int bar, Decision decision) {}
 }

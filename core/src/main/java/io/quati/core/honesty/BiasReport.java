@@ -1,5 +1,6 @@
 package io.quati.core.honesty;
 
+import io.quati.core.domain.Decision;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,8 +39,14 @@ public record BiasReport(int bars, int decisions, int cuts, List<Finding> findin
      * @param cut last bar that was left as it is
      * @param bar where decisions begin to differ
      * @param at close of that bar
-     * @param expected what the strategy decided knowing the whole history
-     * @param got what it decided in the trial
+     * @param expected what the strategy decided at that bar knowing the whole history; empty if nothing
+     * @param got what it decided there in the trial; empty if nothing
      */
-    public record Finding(Trial trial, int cut, int bar, Instant at, String expected, String got) {}
+    public record Finding(Trial trial, int cut, int bar, Instant at, List<Decision> expected, List<Decision> got) {
+
+        public Finding {
+            expected = List.copyOf(expected);
+            got = List.copyOf(got);
+        }
+    }
 }

@@ -1,16 +1,19 @@
 package io.quati.core.honesty;
 
+import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Reason;
 import io.quati.core.strategy.Strategy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Strategies that know the future in the three usual ways: what {@link BiasCheck} must catch. */
-enum PlantedCheat {
+public enum PlantedCheat {
     /** Compares with the next close: a negative shift. */
     NEGATIVE_SHIFT {
         @Override
@@ -38,14 +41,27 @@ enum PlantedCheat {
 
     private static final int REACH = 5;
 
+    /** Small, as a cheat that compounds leaves every grid of quantities behind. */
+    private static final double SHARE = 0.01;
+
     abstract IntPredicate isLong(BarSeries all);
 
-    String label() {
+    /** Returns the cheat that users call {@code name}; throws {@link IllegalArgumentException} naming the nearest. */
+    public static PlantedCheat named(String name) {
+        List<String> names = Arrays.stream(values()).map(PlantedCheat::label).toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException(Suggestion.unknown("cheat", name, names));
+        }
+        return values()[names.indexOf(name)];
+    }
+
+    /** Returns the name that users know it by. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns a strategy that is long while the cheat says so; it sees {@code all} from the start. */
-    Strategy strategy(BarSeries all) {
+    public Strategy strategy(BarSeries all) {
         Instrument instrument = all.instrument();
         IntPredicate isLong = isLong(all);
         return (bar, features) -> {
@@ -54,7 +70,7 @@ enum PlantedCheat {
             return wanted == held
                     ? Decision.HOLD
                     : new Decision.TargetPosition(
-                            instrument, wanted ? new Exposure.EquityShare(1) : Exposure.FLAT, Reason.of("cheat"));
+                            instrument, wanted ? new Exposure.EquityShare(SHARE) : Exposure.FLAT, Reason.of("cheat"));
         };
     }
 

@@ -18,7 +18,15 @@ import io.quati.core.journal.Journal;
 import io.quati.core.journal.RecordChain;
 import io.quati.core.journal.RecordReader;
 import io.quati.core.market.ReferenceMarket;
+import io.quati.core.performance.SharpeSignificance;
+import io.quati.core.performance.SharpeSignificance.Estimate;
 import io.quati.core.portfolio.AccountRules;
+import io.quati.core.strategy.StrategyCatalogue;
+import io.quati.core.sweep.GridKernel;
+import io.quati.core.sweep.Sweep;
+import io.quati.core.sweep.SweepPlan;
+import io.quati.core.sweep.SweepTable;
+import io.quati.core.sweep.SweepTerms;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,6 +49,8 @@ public final class SelfTest {
     private static final String TA_LIB = "TA-Lib over the reference market";
     private static final String LOOP = "plain loops over the reference market";
     private static final String FREQTRADE = "freqtrade, test_get_liquidation_price";
+    private static final String SHARPE = "Bailey and López de Prado (2012, 2014), worked examples";
+    private static final double CASH = 1_000_000;
     private static final String OURSELVES = "must hold for any run";
 
     private final BarSeries year;
@@ -57,6 +67,8 @@ public final class SelfTest {
         test.addLiquidations();
         test.addIndicators();
         test.addBacktests();
+        test.addSweeps();
+        test.addSignificance();
         test.addHonesty();
         return List.copyOf(test.oracles);
     }
@@ -129,6 +141,56 @@ public final class SelfTest {
             BacktestResult result = Backtest.run(spec("sma-cross", fee), year.slice(0, bars), List.of(), Journal.NONE);
             return Answer.number(expected, result.finalEquity().toDouble(), TIGHT);
         }));
+    }
+
+    /** The grid's published equity is another; see docs/sweeps.md. */
+    private void addSweeps() {
+        oracles.add(new Oracle("w3.sum-of-logarithms", LOOP, () -> {
+            SweepTable table = swept(year, "5..50", "55..250:5");
+            double sum = 0;
+            for (int set : table.done()) {
+                sum += Math.log(table.get(set).equity() / CASH);
+            }
+            return Answer.number(-11248.7302267, sum, TIGHT);
+        }));
+        oracles.add(new Oracle("w3.kernel-is-the-engine", OURSELVES, () -> {
+            BarSeries some = year.slice(0, BEGINNING);
+            var swept = swept(some, "20", "50").get(0);
+            BacktestResult engine = Backtest.run(spec("sma-cross", "0.001"), some, List.of(), Journal.NONE);
+            boolean same = swept.buys() + swept.sells() == engine.fills().size();
+            return Answer.number(engine.finalEquity().toDouble(), same ? swept.equity() : Double.NaN, TIGHT);
+        }));
+        oracles.add(new Oracle("w5.trades", LOOP, () -> {
+            var grid = GridKernel.run(year, new GridKernel.Rules(10, 0.005, 0.001, CASH));
+            return Answer.exactly(
+                    "6197 bought, 6382 sold, 383 moved",
+                    grid.buys() + " bought, " + grid.sells() + " sold, " + grid.recentres() + " moved");
+        }));
+    }
+
+    private static SweepTable swept(BarSeries candles, String fast, String slow) {
+        Map<String, String> lengths = new TreeMap<>();
+        lengths.put("fast", fast);
+        lengths.put("slow", slow);
+        var plan = SweepPlan.of(StrategyCatalogue.find("sma-cross"), lengths);
+        var terms = new SweepTerms(Money.of("1000000", "USDT"), "all", FillModel.of(FeeRate.of("0.001"), 0));
+        var sweep = new Sweep(plan, terms, candles);
+        var table = new SweepTable(plan.sets());
+        sweep.batches(table, 1).forEach(batch -> table.put(batch, sweep.run(batch)));
+        return table;
+    }
+
+    private void addSignificance() {
+        var skewed = new Estimate(0.45755008833277844, 24, -2.448, 10.164);
+        var daily = new Estimate(2.5 / Math.sqrt(250), 1250, -3, 10);
+        oracles.add(new Oracle(
+                "sharpe.probabilistic",
+                SHARPE,
+                () -> Answer.number(0.9132343068848602, SharpeSignificance.probability(skewed, 0), TIGHT)));
+        oracles.add(new Oracle(
+                "sharpe.deflated",
+                SHARPE,
+                () -> Answer.number(0.9003968344493903, SharpeSignificance.deflated(daily, 100, 0.5 / 250), TIGHT)));
     }
 
     private RunSpec spec(String strategy, String fee) {

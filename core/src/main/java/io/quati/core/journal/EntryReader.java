@@ -9,6 +9,7 @@ import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Ohlcv;
@@ -81,6 +82,7 @@ public final class EntryReader {
                         new Price(in.readLong()),
                         new Quantity(in.readLong()),
                         money(in)));
+            case LEASE_TAKEN -> new Entry.Heard(new LeaseTaken(instant(in), in.readInt()));
             case HALT -> new Entry.Heard(new OperatorCommand.Halt(instant(in), in.readUTF()));
             case RESUME -> new Entry.Heard(new OperatorCommand.Resume(instant(in), in.readUTF()));
             case HOLD -> new Entry.Decided(Decision.HOLD);

@@ -9,6 +9,7 @@ import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Liquidation;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
@@ -128,6 +129,11 @@ public final class EntryWriter {
                 out.writeLong(liquidation.price().ticks());
                 out.writeLong(liquidation.quantity().lots());
                 put(liquidation.fee());
+            }
+            case LeaseTaken lease -> {
+                kind(Kind.LEASE_TAKEN);
+                put(lease.knownAt());
+                out.writeInt(lease.epoch());
             }
             case ExecutionReport report -> put(report);
             case OperatorCommand.Halt(Instant knownAt, String reason) -> command(Kind.HALT, knownAt, reason);

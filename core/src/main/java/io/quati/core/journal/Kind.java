@@ -18,7 +18,8 @@ enum Kind {
     DENIED(13),
     CANCEL_REQUESTED(14),
     FUNDING(15),
-    LIQUIDATION(16);
+    LIQUIDATION(16),
+    LEASE_TAKEN(17);
 
     private static final Kind[] KINDS = values();
 

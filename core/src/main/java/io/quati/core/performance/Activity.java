@@ -3,14 +3,14 @@ package io.quati.core.performance;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Liquidity;
-import io.quati.core.domain.Instrument;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How much of the account was at work, and what it cost.
  *
  * @param timeInMarket share of the closes with a position
- * @param averageExposure mean over all closes of the position's absolute value over equity; NaN if equity was not
+ * @param averageExposure mean over all closes of the positions' absolute value over equity; NaN if equity was not
  *     always above 0
  * @param maxExposure greatest of these
  * @param volume value of everything bought and sold, in quote currency
@@ -29,50 +29,98 @@ public record Activity(
 
     /** Returns the activity of an account whose equity over {@code candles} was {@code equity}. */
     public static Activity of(BarSeries candles, EquityCurve equity, List<Fill> fills) {
-        Instrument instrument = candles.instrument();
-        long lots = 0;
-        int next = 0;
+        return of(candles, equity, List.of(candles), List.of(fills));
+    }
+
+    /**
+     * Returns the activity of an account that traded several instruments out of one purse.
+     *
+     * @param times at whose closes to look: every bar's close is among them
+     * @param equity at these times
+     * @param candles one series for each instrument
+     * @param fills of each instrument, in the order in which they happened
+     */
+    public static Activity of(BarSeries times, EquityCurve equity, List<BarSeries> candles, List<List<Fill>> fills) {
+        List<Exposure> exposures = new ArrayList<>();
+        for (int i = 0; i < candles.size(); i++) {
+            exposures.add(new Exposure(candles.get(i), fills.get(i)));
+        }
         int inMarket = 0;
         double sum = 0;
         double max = 0;
-        for (int bar = 0; bar < candles.size(); bar++) {
-            while (next < fills.size() && fills.get(next).bar() <= bar) {
-                Filled fill = fills.get(next++).report();
-                lots += fill.side().sign() * fill.quantity().lots();
+        for (int bar = 0; bar < times.size(); bar++) {
+            boolean held = false;
+            double value = 0;
+            for (Exposure exposure : exposures) {
+                exposure.closeUntil(times.closeTime(bar));
+                held |= exposure.lots != 0;
+                value += exposure.value();
             }
-            if (lots != 0) {
+            if (held) {
                 inMarket++;
-                double value = Math.abs(instrument.lotsToDouble(lots)) * candles.close(bar);
-                double exposure = equity.at(bar) > 0 ? value / equity.at(bar) : Double.NaN;
-                sum += exposure;
-                max = Math.max(max, exposure);
+                double share = equity.at(bar) > 0 ? value / equity.at(bar) : Double.NaN;
+                sum += share;
+                max = Math.max(max, share);
             }
         }
-        double bars = candles.size();
-        return costs(instrument, fills, inMarket / bars, sum / bars, max);
+        double bars = times.size();
+        return costs(candles, fills, inMarket / bars, sum / bars, max);
     }
 
     private static Activity costs(
-            Instrument instrument, List<Fill> fills, double timeInMarket, double average, double max) {
+            List<BarSeries> candles, List<List<Fill>> fills, double timeInMarket, double average, double max) {
         double volume = 0;
         double makerFees = 0;
         double takerFees = 0;
         double takerVolume = 0;
-        for (Fill fill : fills) {
-            Filled report = fill.report();
-            double value = instrument
-                    .notional(report.price(), report.quantity().lots())
-                    .toDouble();
-            double fee = report.fee().toDouble();
-            volume += value;
-            if (report.liquidity() == Liquidity.MAKER) {
-                makerFees += fee;
-            } else {
-                takerFees += fee;
-                takerVolume += value;
+        for (int i = 0; i < candles.size(); i++) {
+            for (Fill fill : fills.get(i)) {
+                Filled report = fill.report();
+                double value = candles.get(i)
+                        .instrument()
+                        .notional(report.price(), report.quantity().lots())
+                        .toDouble();
+                double fee = report.fee().toDouble();
+                volume += value;
+                if (report.liquidity() == Liquidity.MAKER) {
+                    makerFees += fee;
+                } else {
+                    takerFees += fee;
+                    takerVolume += value;
+                }
             }
         }
         return new Activity(timeInMarket, average, max, volume, makerFees, takerFees, takerVolume);
+    }
+
+    /** What is held of one instrument as time goes on. */
+    private static final class Exposure {
+
+        private final BarSeries candles;
+        private final List<Fill> fills;
+        private long lots;
+        private int nextFill;
+        private int nextBar;
+
+        Exposure(BarSeries candles, List<Fill> fills) {
+            this.candles = candles;
+            this.fills = fills;
+        }
+
+        void closeUntil(long time) {
+            while (nextBar < candles.size() && candles.closeTime(nextBar) <= time) {
+                while (nextFill < fills.size() && fills.get(nextFill).bar() <= nextBar) {
+                    Filled fill = fills.get(nextFill++).report();
+                    lots += fill.side().sign() * fill.quantity().lots();
+                }
+                nextBar++;
+            }
+        }
+
+        /** Returns the absolute value at the latest close. */
+        double value() {
+            return lots == 0 ? 0 : Math.abs(candles.instrument().lotsToDouble(lots)) * candles.close(nextBar - 1);
+        }
     }
 
     /** Returns all fees, in quote currency. */

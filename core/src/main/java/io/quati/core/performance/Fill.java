@@ -31,6 +31,11 @@ public record Fill(int bar, Filled report) {
                         true));
     }
 
+    /** Returns whether the venue closed the position because its margin was used up. */
+    public boolean isLiquidation() {
+        return report.orderId() == NO_ORDER;
+    }
+
     /** Returns the part of the fee that falls on {@code lots} of the fill. */
     Money feeShare(long lots) {
         return report.fee().times(lots, report.quantity().lots());

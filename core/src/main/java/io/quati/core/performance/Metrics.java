@@ -30,6 +30,20 @@ public final class Metrics {
      * @param trips the closed round trips of {@code fills}
      */
     public static Metrics of(BarSeries candles, EquityCurve equity, List<Fill> fills, List<RoundTrip> trips) {
+        return of(
+                candles,
+                equity,
+                Activity.of(candles, equity, fills),
+                trips.stream().map(trip -> TradeOutcome.of(trip, candles)).toList());
+    }
+
+    /**
+     * Returns the figures of an account.
+     *
+     * @param candles of the benchmark, with a bar for each value of {@code equity}; at least one
+     * @param trades the closed ones in the order of their exits
+     */
+    public static Metrics of(BarSeries candles, EquityCurve equity, Activity activity, List<TradeOutcome> trades) {
         var metrics = new Metrics();
         ValueHistory account = ValueHistory.ofAccount(candles, equity);
         ValueHistory market = ValueHistory.ofMarket(candles);
@@ -37,8 +51,8 @@ public final class Metrics {
         metrics.addReturns(account, market, year);
         metrics.addRisk(account, year);
         metrics.addDrawdowns(account);
-        metrics.addTrades(trips, candles, account);
-        metrics.addActivity(Activity.of(candles, equity, fills), account);
+        metrics.addTrades(trades, account);
+        metrics.addActivity(activity, account);
         metrics.addDays(account.daily(), market.daily(), year);
         return metrics;
     }
@@ -115,9 +129,8 @@ public final class Metrics {
         put(RECOVERY_FACTOR, Ratios.quotient(value(TOTAL_RETURN), -deepest));
     }
 
-    private void addTrades(List<RoundTrip> trips, BarSeries candles, ValueHistory account) {
-        TradeStatistics all = TradeStatistics.of(
-                trips.stream().map(trip -> TradeOutcome.of(trip, candles)).toList());
+    private void addTrades(List<TradeOutcome> trades, ValueHistory account) {
+        TradeStatistics all = TradeStatistics.of(trades);
         double days = (account.time(account.size() - 1) - account.time(0)) / (double) ValueHistory.DAY;
         put(TRADES, all.count());
         put(TRADES_PER_DAY, all.count() / days);

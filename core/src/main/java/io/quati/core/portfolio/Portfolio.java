@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Portfolio {
 
     private final Map<String, Position> positions = new LinkedHashMap<>();
+    private final Map<String, Money> otherFees = new TreeMap<>();
     private final List<WorkingOrder> working = new ArrayList<>();
     private final Money initialCash;
     private Money cash;
@@ -98,13 +99,35 @@ public final class Portfolio {
         }
         Instrument instrument = order.order().instrument();
         Money notional = instrument.notional(fill.price(), fill.quantity().lots());
-        cash = (fill.side() == Side.BUY ? cash.minus(notional) : cash.plus(notional)).minus(fill.fee());
+        boolean inQuote = fill.fee().currency().equals(cash.currency());
+        Money fee = inQuote ? fill.fee() : Money.zero(cash.currency());
+        cash = (fill.side() == Side.BUY ? cash.minus(notional) : cash.plus(notional)).minus(fee);
         long change = fill.side().sign() * fill.quantity().lots();
-        position(instrument).trade(change, fill.price(), notional, fill.fee());
+        Position position = position(instrument);
+        position.trade(change, fill.price(), notional, fee);
+        if (!inQuote) {
+            payElsewhere(fill, position);
+        }
         order.fill(fill.quantity().lots());
         if (fill.last()) {
             finish(fill.orderId());
         }
+    }
+
+    /** A fee in what was bought makes the position smaller; one in a third currency is paid from outside this purse. */
+    private void payElsewhere(Filled fill, Position position) {
+        Money fee = fill.fee();
+        if (fill.side() == Side.BUY
+                && fee.currency().equals(position.instrument().base())) {
+            position.takeFee(fee.toBigDecimal(), fill.price());
+        } else {
+            otherFees.merge(fee.currency(), fee, Money::plus);
+        }
+    }
+
+    /** Returns the fees paid from outside this purse, by currency. */
+    public Map<String, Money> otherFees() {
+        return Collections.unmodifiableMap(otherFees);
     }
 
     /** Returns the position in {@code instrument}, flat if there never was one. */

@@ -3,6 +3,8 @@ package io.quati.core.portfolio;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Price;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What we hold of one instrument: signed lots, what they cost, and what closed lots earned. */
 public final class Position {
@@ -13,6 +15,9 @@ public final class Position {
     private Money realized;
     private Money fees;
     private double mark = Double.NaN;
+
+    /** What is held besides whole lots, in base units; null until a fee was taken from the position itself. */
+    private @Nullable BigDecimal spare;
 
     /** Returns a flat position. */
     public Position(Instrument instrument) {
@@ -30,6 +35,7 @@ public final class Position {
         copy.realized = realized;
         copy.fees = fees;
         copy.mark = mark;
+        copy.spare = spare;
         return copy;
     }
 
@@ -59,6 +65,37 @@ public final class Position {
         if (Math.abs(change) > closed) {
             cost = instrument.notional(price, Math.abs(change) - closed);
         }
+    }
+
+    /**
+     * Takes in that the venue took a fee out of what was bought, as spot exchanges do. What is left of a broken lot is
+     * kept apart until it is a lot again.
+     *
+     * @param units base units
+     * @param price of the trade that the fee was for
+     */
+    void takeFee(BigDecimal units, Price price) {
+        BigDecimal lotSize = instrument.lotSize();
+        BigDecimal net = lotSize.multiply(BigDecimal.valueOf(lots))
+                .add(spare == null ? BigDecimal.ZERO : spare)
+                .subtract(units)
+                .max(BigDecimal.ZERO);
+        BigDecimal[] parts = net.divideAndRemainder(lotSize);
+        lots = parts[0].longValueExact();
+        spare = parts[1];
+        Money value = Money.of(units.multiply(instrument.toBigDecimal(price)), instrument.quote());
+        fees = fees.plus(value);
+        cost = cost.minus(value).signum() < 0 ? Money.zero(instrument.quote()) : cost.minus(value);
+    }
+
+    /** Returns whether fees were taken out of the position, so that it may be less than what was bought. */
+    public boolean hasPaidFees() {
+        return spare != null;
+    }
+
+    /** Returns what is held besides whole lots, in base units: less than a lot, and too little to sell. */
+    public BigDecimal spare() {
+        return spare == null ? BigDecimal.ZERO : spare;
     }
 
     void mark(double price) {

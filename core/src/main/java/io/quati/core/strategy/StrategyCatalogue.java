@@ -57,6 +57,12 @@ public final class StrategyCatalogue {
         }
 
         @Override
+        public boolean sellsShort(Map<String, String> values) {
+            return Direction.named(values.getOrDefault(DIRECTION.name(), DIRECTION.defaultValue()))
+                    .allows(Direction.SHORT);
+        }
+
+        @Override
         public Map<String, String> manifestSettings() {
             return Collections.emptyMap();
         }
@@ -96,7 +102,7 @@ public final class StrategyCatalogue {
                         (settings, size) -> new SmaCross(
                                 settings.integer("fast"),
                                 settings.integer("slow"),
-                                Direction.named(settings.text("direction")),
+                                Direction.named(settings.text(DIRECTION.name())),
                                 size)),
                 new Item(
                         "rsi-reversion",

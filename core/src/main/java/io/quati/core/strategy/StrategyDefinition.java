@@ -33,6 +33,13 @@ public interface StrategyDefinition {
      */
     Strategy newStrategy(Map<String, String> settings, String size, Instrument instrument);
 
+    /**
+     * Returns whether it ever sells what it does not hold, which only a futures account can.
+     *
+     * @param parameters as {@link #checked} returns them
+     */
+    boolean sellsShort(Map<String, String> parameters);
+
     /** Returns what a manifest has to say so that this definition can be found again; empty where the name says all. */
     Map<String, String> manifestSettings();
 }

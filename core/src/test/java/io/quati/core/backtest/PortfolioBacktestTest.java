@@ -9,6 +9,7 @@ import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Ohlcv;
@@ -43,6 +44,36 @@ class PortfolioBacktestTest {
                 result.parts().stream().map(PortfolioResult.Part::profit).reduce(Money.zero("USDT"), Money::plus);
         assertThat(result.finalEquity().minus(result.initialCash())).isEqualTo(profits);
         assertThat(result.equity().last()).isEqualTo(result.finalEquity().toDouble(), within(1e-6));
+    }
+
+    @Test
+    void profitsOfFuturesAddUpAfterFundingToo() {
+        List<BarSeries> market = List.of(Markets.randomWalk(1, 3_000), as(ETH, Markets.randomWalk(2, 3_000)));
+        List<Funding> fundings = new ArrayList<>();
+        for (int bar = 8; bar < 3_000; bar += 8) {
+            for (BarSeries series : market) {
+                Instant time = Instant.ofEpochMilli(series.openTime(bar));
+                fundings.add(new Funding(time, series.instrument(), 0.0003, series.open(bar)));
+            }
+        }
+        RunSpec spot = spec(market, "40%");
+        var spec = new RunSpec(
+                spot.instruments(),
+                "sma-cross",
+                Map.of("fast", "3", "slow", "8", "direction", "both"),
+                "40%",
+                spot.cash(),
+                spot.fillModel(),
+                new AccountRules.Futures(2, 0.004, 0));
+
+        PortfolioResult result = PortfolioBacktest.run(spec, market, fundings, Journal.NONE);
+
+        assertThat(result.parts())
+                .allSatisfy(part -> assertThat(part.payments()).hasSizeGreaterThan(50));
+        assertThat(result.funding()).isNotEqualTo(Money.zero("USDT"));
+        Money profits =
+                result.parts().stream().map(PortfolioResult.Part::profit).reduce(Money.zero("USDT"), Money::plus);
+        assertThat(result.finalEquity().minus(result.initialCash())).isEqualTo(profits);
     }
 
     @Test
@@ -122,6 +153,7 @@ class PortfolioBacktestTest {
         BarSeries basket = PortfolioBacktest.run(spec(market, "50%"), market, List.of(), Journal.NONE)
                 .basket();
 
+        assertThat(basket.open(0)).isEqualTo(100);
         assertThat(basket.close(0)).isEqualTo(100);
         assertThat(basket.close(1)).isEqualTo(105, within(1e-12));
         assertThat(basket.close(2)).isEqualTo(135, within(1e-12));

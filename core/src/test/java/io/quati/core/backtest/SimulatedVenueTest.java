@@ -15,6 +15,7 @@ import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderSize;
 import io.quati.core.domain.OrderType;
@@ -103,16 +104,33 @@ class SimulatedVenueTest {
     @ValueSource(longs = {0, 1, 60_000, 90_000, 200_000})
     void newsNeverComesBeforeOlderNews(long latencyMillis) {
         var model = new FillModel(MAKER, TAKER, 0, Duration.ofMillis(latencyMillis), 0.2, LimitFill.TRADE_THROUGH);
-        for (String strategy : List.of("grid", "sma-cross", "rsi-reversion")) {
-            var spec = new RunSpec(Markets.BTC, strategy, Map.of(), "all", usdt("10000"), model);
+        for (String strategy : List.of("grid", "sma-cross", "rsi-reversion", "opinion-follower")) {
+            var spec = new RunSpec(
+                    Markets.BTC,
+                    strategy,
+                    Map.of(),
+                    strategy.equals("opinion-follower") ? "10%" : "all",
+                    usdt("10000"),
+                    model);
             List<Instant> times = new ArrayList<>();
-            Backtest.run(spec, Markets.randomWalk(6, 2_000), List.of(), entry -> {
+            Backtest.run(spec, Markets.randomWalk(6, 2_000), opinions(), entry -> {
                 if (entry instanceof Entry.Heard(Event event)) {
                     times.add(event.knownAt());
                 }
             });
             assertThat(times).as(strategy).isSorted();
         }
+    }
+
+    /** Between candles and inside them, some in the very candle that an order of the one before is to trade in. */
+    private static List<Opinion> opinions() {
+        List<Opinion> opinions = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            Instant at = Instant.ofEpochSecond(i * 29L);
+            double score = i % 7 < 3 ? 0.9 : -0.9;
+            opinions.add(new Opinion(at, Markets.BTC, "model:test", score, "", at.plusSeconds(60)));
+        }
+        return opinions;
     }
 
     private static List<ExecutionReport> cancelledAfter(BarSeries market, FillModel model, Order order, int bars) {

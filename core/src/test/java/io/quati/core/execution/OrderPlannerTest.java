@@ -141,7 +141,41 @@ class OrderPlannerTest {
         return steps;
     }
 
+    @Test
+    void sellsNoMoreThanFeesHaveLeft() {
+        Order buy = place(carryOut(target(new Exposure.Lots(10))));
+        fill(buy, 10, true, Money.of("0.001", "BTC"));
+        RestingOrders wish = resting(sell(1, 110, 6), sell(2, 120, 4));
+
+        List<Step> steps = carryOut(wish);
+
+        assertThat(steps)
+                .extracting(step -> ((Step.Place) step).order().size())
+                .containsExactly(new Quantity(6), new Quantity(3));
+        assertThat(carryOut(wish)).isEmpty();
+        fill(((Step.Place) steps.getFirst()).order(), 6, true);
+        assertThat(carryOut(resting(sell(2, 120, 4)))).isEmpty();
+    }
+
+    @Test
+    void buysBackWhatFeesTook() {
+        Order buy = place(carryOut(target(new Exposure.Lots(10))));
+        fill(buy, 10, true, Money.of("0.001", "BTC"));
+        portfolio.mark(Markets.flat(100).bar(0));
+
+        assertThat(place(carryOut(target(new Exposure.Lots(10)))).size()).isEqualTo(new Quantity(1));
+    }
+
+    private static RestingOrder sell(int slot, double price, long lots) {
+        return new RestingOrder(
+                slot, Side.SELL, new OrderType.Limit(Markets.BTC.nearestPrice(price)), new Quantity(lots));
+    }
+
     private void fill(Order order, long lots, boolean last) {
+        fill(order, lots, last, Money.zero("USDT"));
+    }
+
+    private void fill(Order order, long lots, boolean last, Money fee) {
         portfolio.apply(new Filled(
                 NOW,
                 order.id(),
@@ -149,7 +183,7 @@ class OrderPlannerTest {
                 order.side(),
                 Markets.BTC.nearestPrice(100),
                 new Quantity(lots),
-                Money.zero("USDT"),
+                fee,
                 Liquidity.TAKER,
                 last));
     }

@@ -2,6 +2,7 @@ package io.quati.core.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
@@ -99,6 +100,56 @@ class PortfolioTest {
     @Test
     void refusesADebtAtTheStart() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Portfolio(usdt("-1")));
+    }
+
+    @Test
+    void aFeeInWhatWasBoughtMakesThePositionSmaller() {
+        trade(Side.BUY, 100, 1000, Money.of("0.001", "BTC"));
+
+        Position position = portfolio.position(Markets.BTC);
+        assertThat(position.lots()).isEqualTo(999);
+        assertThat(position.spare()).isEqualByComparingTo("0");
+        assertThat(portfolio.cash()).isEqualTo(usdt("900"));
+        assertThat(portfolio.fees()).isEqualTo(usdt("0.1"));
+        assertThat(position.cost()).isEqualTo(usdt("99.9"));
+        portfolio.mark(Markets.flat(100).bar(0));
+        assertThat(portfolio.equity()).isEqualTo(usdt("999.9"));
+    }
+
+    @Test
+    void brokenLotsAreKeptUntilTheyAreWhole() {
+        trade(Side.BUY, 100, 10, Money.of("0.0004", "BTC"));
+        Position position = portfolio.position(Markets.BTC);
+        assertThat(position.lots()).isEqualTo(9);
+        assertThat(position.spare()).isEqualByComparingTo("0.0006");
+
+        trade(Side.BUY, 100, 10, Money.of("0.0006", "BTC"));
+
+        assertThat(position.lots()).isEqualTo(19);
+        assertThat(position.spare()).isZero();
+    }
+
+    @Test
+    void aFeeInAThirdCurrencyIsPaidFromElsewhere() {
+        trade(Side.BUY, 100, 1000, Money.of("0.0002", "BNB"));
+        trade(Side.SELL, 100, 1000, Money.of("0.0003", "BNB"));
+
+        assertThat(portfolio.cash()).isEqualTo(usdt("1000"));
+        assertThat(portfolio.otherFees()).containsExactly(entry("BNB", Money.of("0.0005", "BNB")));
+    }
+
+    private void trade(Side side, double price, long lots, Money fee) {
+        Order order = submit(side, lots);
+        portfolio.apply(new Filled(
+                Instant.EPOCH,
+                order.id(),
+                1,
+                side,
+                Markets.BTC.nearestPrice(price),
+                new Quantity(lots),
+                fee,
+                Liquidity.TAKER,
+                true));
     }
 
     private void trade(Side side, double price, long lots, String fee) {

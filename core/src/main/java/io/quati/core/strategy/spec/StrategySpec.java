@@ -6,9 +6,11 @@ import io.quati.core.document.Document;
 import io.quati.core.document.Document.Fields;
 import io.quati.core.document.FlatDocument;
 import io.quati.core.domain.Instrument;
+import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +100,27 @@ public record StrategySpec(String name, String description, List<SpecParameter> 
     }
 
     @Override
+    public boolean sellsShort(Map<String, String> parameters) {
+        return switch (plan) {
+            case SpecPlan.BuiltIn builtIn ->
+                StrategyCatalogue.find(builtIn.strategy()).sellsShort(resolved(builtIn, parameters));
+            case SpecPlan.ByRules rules ->
+                !rules.side(Direction.SHORT, parameters).entry().equals(Rule.NEVER);
+        };
+    }
+
+    private static Map<String, String> resolved(SpecPlan.BuiltIn builtIn, Map<String, String> parameters) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        builtIn.settings().forEach((key, setting) -> resolved.put(key, setting.text(parameters)));
+        return resolved;
+    }
+
+    @Override
     public Strategy newStrategy(Map<String, String> values, String size, Instrument instrument) {
         Map<String, String> parameters = checked(values);
         return switch (plan) {
-            case SpecPlan.BuiltIn builtIn -> {
-                Map<String, String> resolved = new LinkedHashMap<>();
-                builtIn.settings().forEach((key, setting) -> resolved.put(key, setting.text(parameters)));
-                yield StrategyCatalogue.find(builtIn.strategy()).newStrategy(resolved, size, instrument);
-            }
+            case SpecPlan.BuiltIn builtIn ->
+                StrategyCatalogue.find(builtIn.strategy()).newStrategy(resolved(builtIn, parameters), size, instrument);
             case SpecPlan.ByRules rules ->
                 new SpecStrategy(rules, parameters, SpecSizer.of(rules, size, parameters, instrument), instrument);
         };

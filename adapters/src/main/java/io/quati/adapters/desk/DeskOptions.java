@@ -1,0 +1,17 @@
+package io.quati.adapters.desk;
+
+import java.time.Duration;
+
+/**
+ * How a desk works.
+ *
+ * @param decisionAge how old the event behind an order may be for an order that opens or enlarges a position
+ * @param round how often doubtful orders are asked about
+ * @param reconciliation how often all orders and fills are compared with the exchange
+ * @param fillsBefore how far before the start of the last unfinished order fills are asked for
+ */
+public record DeskOptions(Duration decisionAge, Duration round, Duration reconciliation, Duration fillsBefore) {
+
+    public static final DeskOptions DEFAULT = new DeskOptions(
+            Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(5));
+}

@@ -1,0 +1,87 @@
+package io.quati.adapters.desk;
+
+import io.quati.core.exchange.Account;
+import io.quati.core.exchange.ClientOrderId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How it stands between a desk and its exchange. Any thread may ask. */
+public final class DeskState {
+
+    private final Map<String, ClientOrderId> unwanted = new TreeMap<>();
+    private final Map<String, BigDecimal> balances = new TreeMap<>();
+    private boolean closed;
+    private boolean listening;
+    private boolean answered;
+    private @Nullable Instant reconciledAt;
+    private boolean caughtUp;
+
+    /** Returns whether everything that may have been missed has been asked for, and the exchange is being heard. */
+    public synchronized boolean isSynchronized() {
+        return !closed && listening && answered && caughtUp;
+    }
+
+    /** Returns when all orders were last compared with the exchange; null if never. */
+    public synchronized @Nullable Instant reconciledAt() {
+        return reconciledAt;
+    }
+
+    /** Returns what we have of each asset, as last heard. */
+    public synchronized Map<String, BigDecimal> balances() {
+        return new TreeMap<>(balances);
+    }
+
+    synchronized boolean isReconciliationDue(Instant now, Duration every) {
+        Instant last = reconciledAt;
+        return !caughtUp || !answered || last == null || !now.isBefore(last.plus(every));
+    }
+
+    /** @param heard whether the stream was being heard when the questions were put */
+    synchronized void reconciled(Instant now, boolean heard) {
+        reconciledAt = now;
+        answered = true;
+        caughtUp = heard && listening;
+    }
+
+    synchronized void asked(boolean success) {
+        answered = success;
+    }
+
+    synchronized void listening(boolean hears) {
+        listening = hears;
+        caughtUp = false;
+    }
+
+    synchronized boolean isListening() {
+        return listening;
+    }
+
+    synchronized void balances(List<Account.Balance> changed) {
+        changed.forEach(balance -> balances.put(balance.asset(), balance.total()));
+    }
+
+    synchronized void wantGone(ClientOrderId id) {
+        unwanted.put(id.text(), id);
+    }
+
+    synchronized void isGone(ClientOrderId id) {
+        unwanted.remove(id.text());
+    }
+
+    synchronized List<ClientOrderId> unwanted() {
+        return List.copyOf(unwanted.values());
+    }
+
+    synchronized void close() {
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+}

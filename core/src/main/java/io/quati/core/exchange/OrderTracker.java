@@ -1,0 +1,205 @@
+package io.quati.core.exchange;
+
+import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The submit protocol: turns whatever is heard of the orders of one bot into execution reports that are neither lost nor
+ * told twice.
+ *
+ * <p>News comes from three sides – the answer to the call that sent the order, the stream of the account, and questions –
+ * late, twice, and in any order. What an order has come to is a function of the set of news, not of their order: fills
+ * count once per trade id, a later state never becomes an earlier one, and an end is told only when all fills before it
+ * have been told.
+ *
+ * <p>An order of which nothing was heard is unknown, not failed. It is given up when, after the moment from which the
+ * exchange cannot accept it any more, several complete questions in a row have not found it.
+ *
+ * <p>One thread at a time; no clock: who calls says what time it is.
+ */
+public final class OrderTracker {
+
+    /** Complete questions that must not find an order before it counts as never arrived. */
+    public static final int READS_BEFORE_VOID = 3;
+
+    /** Least time between two questions that count. */
+    public static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+
+    /** Most fills kept of orders whose exchange id nobody has told us yet, and most finished orders remembered. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final String bot;
+    private final Map<String, TrackedOrder> unfinished = new LinkedHashMap<>();
+
+    /** By exchange id, the finished ones too, as news of them may come late. */
+    private final Map<String, TrackedOrder> found = new LinkedHashMap<>();
+
+    private final Map<String, List<VenueFill>> orphans = new LinkedHashMap<>();
+    private final Deque<String> finished = new ArrayDeque<>();
+    private final Set<String> strays = new LinkedHashSet<>();
+    private int orphanCount;
+
+    /** @param bot whose orders these are, as their client ids name it */
+    public OrderTracker(String bot) {
+        this.bot = bot;
+    }
+
+    /**
+     * Takes note that {@code order} is about to be sent.
+     *
+     * @param fenceEnds from when on it cannot be accepted any more
+     */
+    public void sending(ClientOrderId id, Order order, Instant fenceEnds) {
+        if (unfinished.putIfAbsent(id.text(), new TrackedOrder(id, order, fenceEnds)) != null) {
+            throw new IllegalStateException("an order must be sent once: " + id);
+        }
+    }
+
+    /**
+     * Takes note of an order that was sent before this process began, of which {@code told} was told before.
+     *
+     * @param fenceEnds from when on it cannot be accepted any more, by the present lease or an earlier one
+     */
+    public void restore(ClientOrderId id, Order order, Collection<ExecutionReport> told, Instant fenceEnds) {
+        sending(id, order, fenceEnds);
+        tracked(id).ifPresent(tracked -> {
+            told.forEach(tracked::wasTold);
+            forgetIfOver(tracked, List.of());
+        });
+    }
+
+    /** Takes in what came of sending an order. */
+    public List<ExecutionReport> answered(ClientOrderId id, SubmitAnswer answer, Instant now) {
+        TrackedOrder order = unfinished.get(id.text());
+        if (order == null) {
+            return List.of();
+        }
+        return switch (answer) {
+            case SubmitAnswer.Taken(var state, var fills) -> seen(state, fills, now);
+            case SubmitAnswer.Refused refused -> forgetIfOver(order, order.refused(refused.reason(), now));
+            case SubmitAnswer.Unknown _ -> List.of();
+        };
+    }
+
+    /**
+     * Takes in an order as the exchange sees it, and trades of it or of others.
+     *
+     * @return what the engine has to be told, in order; nothing about orders that are not tracked
+     */
+    public List<ExecutionReport> seen(OrderState state, List<VenueFill> fills, Instant now) {
+        List<ExecutionReport> reports = new ArrayList<>();
+        TrackedOrder order = unfinished.get(state.clientId());
+        if (order == null) {
+            noteStray(state);
+        } else {
+            found.put(state.exchangeId(), order);
+            order.update(state);
+            adopt(state.exchangeId(), order);
+        }
+        reports.addAll(traded(fills, now));
+        if (order != null) {
+            reports.addAll(forgetIfOver(order, order.reports(now)));
+        }
+        return reports;
+    }
+
+    /** Takes in trades, whichever order they are of. */
+    public List<ExecutionReport> traded(Collection<VenueFill> fills, Instant now) {
+        List<ExecutionReport> reports = new ArrayList<>();
+        for (VenueFill fill : fills) {
+            TrackedOrder order = found.get(fill.exchangeId());
+            if (order != null) {
+                order.add(fill);
+                reports.addAll(forgetIfOver(order, order.reports(now)));
+            } else if (orphanCount < MOST_REMEMBERED) {
+                orphanCount++;
+                orphans.computeIfAbsent(fill.exchangeId(), _ -> new ArrayList<>())
+                        .add(fill);
+            }
+        }
+        return reports;
+    }
+
+    /** An order with an id of this bot that is neither on its way nor finished: nobody here answers for it. */
+    private void noteStray(OrderState state) {
+        boolean ours = ClientOrderId.parse(state.clientId())
+                .filter(id -> id.bot().equals(bot))
+                .isPresent();
+        if (ours && !found.containsKey(state.exchangeId())) {
+            strays.add(state.clientId());
+        }
+    }
+
+    private void adopt(String exchangeId, TrackedOrder order) {
+        List<VenueFill> waiting = orphans.remove(exchangeId);
+        if (waiting != null) {
+            orphanCount -= waiting.size();
+            waiting.forEach(order::add);
+        }
+    }
+
+    /**
+     * Takes in that a complete question, by id, in the open orders and in the trades, has not found an order.
+     *
+     * @param asked when the question was put
+     */
+    public List<ExecutionReport> notFound(ClientOrderId id, Instant asked, Instant now) {
+        TrackedOrder order = unfinished.get(id.text());
+        return order == null ? List.of() : forgetIfOver(order, order.notFound(asked, now));
+    }
+
+    private List<ExecutionReport> forgetIfOver(TrackedOrder order, List<ExecutionReport> reports) {
+        if (order.isOver() && unfinished.remove(order.id().text()) != null) {
+            order.exchangeId().ifPresent(finished::addLast);
+            if (finished.size() > MOST_REMEMBERED) {
+                found.remove(finished.removeFirst());
+            }
+        }
+        return reports;
+    }
+
+    /** Returns the client ids of orders of this bot at the exchange that it does not know of: a reason to stop. */
+    public Set<String> strays() {
+        return Collections.unmodifiableSet(strays);
+    }
+
+    /** Returns the finished orders that traded more than the engine was told before they ended: a reason to stop. */
+    public List<TrackedOrder> overrun() {
+        return found.values().stream().filter(TrackedOrder::isOverrun).toList();
+    }
+
+    /** Returns the orders that should be asked about, as they are unknown or lack trades. */
+    public List<TrackedOrder> doubtful() {
+        return unfinished.values().stream().filter(TrackedOrder::isDoubtful).toList();
+    }
+
+    /** Returns the orders that are not finished, oldest first. */
+    public Collection<TrackedOrder> unfinished() {
+        return Collections.unmodifiableCollection(unfinished.values());
+    }
+
+    /** Returns the unfinished order {@code id}. */
+    public Optional<TrackedOrder> tracked(ClientOrderId id) {
+        return Optional.ofNullable(unfinished.get(id.text()));
+    }
+
+    /** Returns the unfinished order that the engine calls {@code orderId}. */
+    public Optional<TrackedOrder> tracked(long orderId) {
+        return unfinished.values().stream()
+                .filter(order -> order.order().id() == orderId)
+                .findFirst();
+    }
+}

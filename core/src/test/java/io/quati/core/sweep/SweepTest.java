@@ -1,0 +1,72 @@
+package io.quati.core.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.quati.core.backtest.FillModel;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Money;
+import io.quati.core.market.ReferenceMarket;
+import io.quati.core.strategy.StrategyCatalogue;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepTest {
+
+    private static Sweep sweep(String fast, String slow, BarSeries candles) {
+        var plan = SweepPlan.of(StrategyCatalogue.find("sma-cross"), Map.of("fast", fast, "slow", slow));
+        var fills = FillModel.of(FeeRate.of("0.001"), 0);
+        return new Sweep(
+                plan, new SweepTerms(Money.of("1000000", candles.instrument().quote()), "all", fills), candles);
+    }
+
+    private static SweepTable run(Sweep sweep, int sets, int workers) {
+        var table = new SweepTable(sets);
+        sweep.batches(table, workers).forEach(batch -> table.put(batch, sweep.run(batch)));
+        return table;
+    }
+
+    /** The published answers of the workload W3. */
+    @Test
+    void findsWhatOthersFoundOverTheReferenceMarket() {
+        SweepTable table = run(sweep("5..50", "55..250:5", ReferenceMarket.bars(525_600)), 1840, 1);
+
+        int[] done = table.done();
+        double sum = Arrays.stream(done)
+                .mapToDouble(set -> Math.log(table.get(set).equity() / 1e6))
+                .sum();
+        assertThat(done).hasSize(1840);
+        assertThat(sum).isCloseTo(-11248.7302267, within(1e-9 * 11248));
+        assertThat(Arrays.stream(done).map(set -> table.get(set).buys()).sum()).isEqualTo(5_815_871);
+        double best = Arrays.stream(done)
+                .mapToDouble(set -> table.get(set).equity())
+                .max()
+                .orElseThrow();
+        assertThat(best).isEqualTo(table.get(1839).equity()).isCloseTo(70510.0389014107, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 64})
+    void aResultDoesNotDependOnTheBatchThatItIsIn(int workers) {
+        var sweep = sweep("5..30", "31..60", SweepMarkets.random(5, 5000));
+
+        SweepTable one = run(sweep, 780, 1);
+        SweepTable many = run(sweep, 780, workers);
+
+        for (int set = 0; set < 780; set++) {
+            assertThat(many.get(set)).isEqualTo(one.get(set));
+        }
+    }
+
+    @Test
+    void runsOnlyWhatIsMissing() {
+        var sweep = sweep("5..30", "31..60", SweepMarkets.random(5, 500));
+        SweepTable table = run(sweep, 780, 1);
+
+        assertThat(sweep.batches(table, 4)).isEmpty();
+    }
+}
