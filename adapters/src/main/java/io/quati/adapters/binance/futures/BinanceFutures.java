@@ -107,7 +107,8 @@ public final class BinanceFutures implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var link = new StreamLink(http, "binance-futures-account", new FuturesUserStream(http, listener), times);
+        var stream = new FuturesUserStream(http, listener, times.question());
+        var link = new StreamLink(http, "binance-futures-account", stream, times);
         links.add(link);
         link.start();
         return new LinkSubscription(link);

@@ -88,7 +88,8 @@ public final class BinanceSpot implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var link = new StreamLink(http, "binance-account", new SpotUserStream(http, listener), times);
+        var stream = new SpotUserStream(http, listener, times.question());
+        var link = new StreamLink(http, "binance-account", stream, times);
         links.add(link);
         link.start();
         return new LinkSubscription(link);

@@ -106,6 +106,7 @@ class MarketStreamTest {
         assertThat(heard.events)
                 .extracting(event -> ((Bar) event).openTimeMillis())
                 .containsExactly(MINUTE, 3 * MINUTE);
+        assertThat(heard.link).containsExactly("connected");
     }
 
     @Test
@@ -203,7 +204,7 @@ class MarketStreamTest {
             }
         });
         point();
-        try (var spot = new BinanceSpot(settings);
+        try (var spot = new BinanceSpot(settings, new StreamLink.Times(Duration.ofSeconds(3), Duration.ofHours(1)));
                 Subscription _ = spot.follow(BTC, heard)) {
             await(() -> heard.link.contains("connected"));
             await(() -> peer("/stream").heard().size() >= 3);

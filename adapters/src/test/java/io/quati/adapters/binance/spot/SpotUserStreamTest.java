@@ -208,7 +208,11 @@ class SpotUserStreamTest {
             await(() -> !heard.link.isEmpty());
         }
         assertThat(heard.link.getFirst()).contains("opens no stream before");
-        assertThatThrownBy(() -> spot.account().balances()).isInstanceOf(ExchangeException.class);
+        assertThatThrownBy(() -> spot.account().balances())
+                .isInstanceOfSatisfying(
+                        ExchangeException.class,
+                        e -> assertThat(e.retryAt()).isAfter(Instant.now().plusSeconds(40)));
+        assertThat(server.calls("GET /api/v3/account")).isEmpty();
         assertThat(server.calls("GET /ws-api/v3")).hasSize(1);
     }
 
