@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 class FuturesRestTest {
 
     private static final String MARKET = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=";
-    /** Time passes twenty times as fast here, and a busy machine is slow. */
+    /** Time passes five times as fast here, and a busy machine is slow. */
     private static final String PATIENT = "recvWindow=60000";
 
     private static final String RECORDED = "data/recorded/binance-futures/";
 
     private final LocalExchange exchange = LocalExchange.start(
-            Client.options().futuresBalance("USDT", new BigDecimal("5000")).speed(20));
+            Client.options().futuresBalance("USDT", new BigDecimal("5000")).speed(5));
     private final Client client = new Client(exchange);
 
     @AfterEach

@@ -24,7 +24,7 @@ class StreamTest {
     private static final String MARKET =
             "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&recvWindow=60000&newClientOrderId=";
 
-    private final LocalExchange exchange = LocalExchange.start(Client.options().speed(20));
+    private final LocalExchange exchange = LocalExchange.start(Client.options().speed(10));
     private final Client client = new Client(exchange);
 
     @AfterEach
