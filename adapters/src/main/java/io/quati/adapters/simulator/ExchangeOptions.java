@@ -21,6 +21,7 @@ public final class ExchangeOptions {
     private List<String> symbols = List.of("BTCUSDT", "ETHUSDT", "BNBUSDT");
     private List<Ohlcv> candles = List.of();
     private final Map<String, BigDecimal> balances = new TreeMap<>();
+    private final Map<String, BigDecimal> futuresBalances = new TreeMap<>();
     private SpotFees fees = SpotFees.USUAL;
     private double speed = 1;
     private InstantSource clock = InstantSource.system();
@@ -78,6 +79,15 @@ public final class ExchangeOptions {
             throw new IllegalArgumentException("balance must not be negative, was " + amount);
         }
         balances.put(asset, amount);
+        return this;
+    }
+
+    /** Gives the futures account this much at the start; otherwise it has nothing. */
+    public ExchangeOptions futuresBalance(String asset, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw new IllegalArgumentException("balance must be positive, was " + amount);
+        }
+        futuresBalances.put(asset, amount);
         return this;
     }
 
@@ -153,6 +163,10 @@ public final class ExchangeOptions {
 
     Map<String, BigDecimal> balances() {
         return balances;
+    }
+
+    Map<String, BigDecimal> futuresBalances() {
+        return futuresBalances;
     }
 
     SpotFees fees() {

@@ -1,5 +1,6 @@
 package io.quati.adapters.simulator;
 
+import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.matching.Market;
 import io.quati.adapters.simulator.matching.SpotExchange;
 import io.quati.adapters.simulator.protocol.Signatures;
@@ -34,11 +35,14 @@ public final class LocalExchange implements AutoCloseable {
     public static LocalExchange start(ExchangeOptions options) {
         var clock = new MarketClock(options.clock(), options.speed());
         long start = clock.millis();
-        List<Market> markets = SpotMarkets.open(options, start);
+        List<Market> markets = Markets.open(options, start);
         var spot = new SpotExchange(markets, options.fees(), start);
         fund(spot, markets, options);
+        var futures = new FuturesExchange(Markets.openFutures(options, start), start);
+        options.futuresBalances().forEach((asset, amount) -> futures.transfer(asset, amount, start));
         var server = ExchangeServer.start(
                 spot,
+                futures,
                 clock,
                 start,
                 new ExchangeServer.Terms(

@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 class StreamTest {
 
-    private static final String MARKET = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=";
+    private static final String MARKET =
+            "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&recvWindow=60000&newClientOrderId=";
 
-    private final LocalExchange exchange = LocalExchange.start(Client.options().speed(20));
+    private final LocalExchange exchange = LocalExchange.start(Client.options().speed(10));
     private final Client client = new Client(exchange);
 
     @AfterEach
@@ -217,9 +218,10 @@ class StreamTest {
     }
 
     private JsonNode subscribe(Socket socket) throws InterruptedException {
-        String payload = "apiKey=" + Client.KEY + "&timestamp=" + exchange.time();
+        String payload = "apiKey=" + Client.KEY + "&recvWindow=60000&timestamp=" + exchange.time();
         socket.send("{\"id\":\"s\",\"method\":\"userDataStream.subscribe.signature\",\"params\":{\"apiKey\":\""
-                + Client.KEY + "\",\"timestamp\":" + payload.substring(payload.lastIndexOf('=') + 1)
+                + Client.KEY + "\",\"recvWindow\":60000,\"timestamp\":"
+                + payload.substring(payload.lastIndexOf('=') + 1)
                 + ",\"signature\":\"" + Client.sign(payload) + "\"}}");
         return socket.next();
     }
@@ -248,20 +250,23 @@ class StreamTest {
     @Test
     void anOrderCanBePlacedOverASocketThatLoggedOn() throws Exception {
         try (Socket socket = open("/ws-api/v3")) {
-            String payload = "apiKey=" + Client.KEY + "&timestamp=" + exchange.time();
+            String payload = "apiKey=" + Client.KEY + "&recvWindow=60000&timestamp=" + exchange.time();
             socket.send("{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"" + Client.KEY
-                    + "\",\"timestamp\":" + payload.substring(payload.lastIndexOf('=') + 1) + ",\"signature\":\""
+                    + "\",\"recvWindow\":60000,\"timestamp\":" + payload.substring(payload.lastIndexOf('=') + 1)
+                    + ",\"signature\":\""
                     + Client.sign(payload) + "\"}}");
             assertThat(socket.next().path("result").path("apiKey").asString()).isEqualTo(Client.KEY);
             socket.send("{\"id\":2,\"method\":\"order.place\",\"params\":{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\","
-                    + "\"type\":\"MARKET\",\"quantity\":\"0.01\",\"timestamp\":" + exchange.time() + "}}");
+                    + "\"type\":\"MARKET\",\"quantity\":\"0.01\",\"recvWindow\":60000,\"timestamp\":" + exchange.time()
+                    + "}}");
             assertThat(socket.next().path("result").path("status").asString()).isEqualTo("FILLED");
             socket.send("{\"id\":3,\"method\":\"userDataStream.subscribe\",\"params\":{\"timestamp\":" + exchange.time()
                     + "}}");
             assertThat(socket.next().path("status").asInt()).isEqualTo(200);
             socket.send("{\"id\":4,\"method\":\"session.logout\"}");
             assertThat(socket.next().path("result").path("apiKey").isNull()).isTrue();
-            socket.send("{\"id\":5,\"method\":\"account.status\",\"params\":{\"timestamp\":" + exchange.time() + "}}");
+            socket.send("{\"id\":5,\"method\":\"account.status\",\"params\":{\"recvWindow\":60000,\"timestamp\":"
+                    + exchange.time() + "}}");
             assertThat(socket.next().path("status").asInt()).isEqualTo(401);
         }
     }

@@ -60,6 +60,13 @@ final class ExchangeCommand implements Runnable {
     @Option(names = "--balances", paramLabel = "ASSET=AMOUNT", split = ",", descriptionKey = "option.balances")
     private Map<String, BigDecimal> balances = new TreeMap<>();
 
+    @Option(
+            names = "--futures-balances",
+            paramLabel = "ASSET=AMOUNT",
+            split = ",",
+            descriptionKey = "option.futures-balances")
+    private Map<String, BigDecimal> futuresBalances = new TreeMap<>();
+
     @Option(names = "--speed", paramLabel = "N", descriptionKey = "option.exchange-speed")
     private double speed = 1;
 
@@ -123,13 +130,16 @@ final class ExchangeCommand implements Runnable {
                 .symbols(known)
                 .speed(speed)
                 .faults(script());
-        balances.forEach((asset, amount) -> {
-            if (amount.signum() < 0) {
-                throw Refusal.badInput("exchange.balance", asset, amount.toPlainString());
-            }
-            options.balance(asset, amount);
-        });
+        balances.forEach((asset, amount) -> options.balance(asset, positive(asset, amount)));
+        futuresBalances.forEach((asset, amount) -> options.futuresBalance(asset, positive(asset, amount)));
         return candles == null ? options : options.candles(read(candles, known.getFirst()));
+    }
+
+    private static BigDecimal positive(String asset, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw Refusal.badInput("exchange.balance", asset, amount.toPlainString());
+        }
+        return amount;
     }
 
     private static String symbol(String text) {

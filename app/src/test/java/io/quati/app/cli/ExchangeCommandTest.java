@@ -30,7 +30,7 @@ class ExchangeCommandTest {
         "--speed=0, --speed must be",
         "--api-key=, must not be blank",
         "--symbols=BTCUSDT.NOPE, --symbols must end",
-        "--balances=USDT=-1, --balances must not be negative",
+        "--balances=USDT=-1, a balance must be positive",
         "--faults=missing.json, cannot use the faults",
     })
     void refusesInOneSentenceWithCodeTwo(String argument, String sentence) {

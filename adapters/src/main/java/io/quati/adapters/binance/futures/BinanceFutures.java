@@ -6,6 +6,7 @@ import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.LinkSubscription;
 import io.quati.adapters.binance.market.MarketHub;
 import io.quati.adapters.binance.market.RuleBook;
+import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.binance.wire.StreamLink;
@@ -106,7 +107,8 @@ public final class BinanceFutures implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var link = new StreamLink(http, "binance-futures-account", new FuturesUserStream(http, listener), times);
+        var stream = new FuturesUserStream(http, listener, times.question());
+        var link = new StreamLink(http, "binance-futures-account", stream, times);
         links.add(link);
         link.start();
         return new LinkSubscription(link);
@@ -124,6 +126,11 @@ public final class BinanceFutures implements Exchange {
                 .with(candleHub, "kline_" + interval.text(), "ticker", "markPrice@1s")
                 .with(bookHub, "bookTicker")
                 .start();
+    }
+
+    /** Tells {@code listener} what others trade, until the subscription is closed. */
+    public Subscription follow(Instrument instrument, TradeFeed.Listener listener) {
+        return new TradeFeed(candleHub, instrument, listener).start();
     }
 
     /** Returns the order book of {@code instrument}, kept up to date until it is closed. */

@@ -37,7 +37,8 @@ final class FuturesEvents {
                 order.decimal("z", BigDecimal.ZERO),
                 order.time("T"));
         boolean traded = TRADES.contains(order.text("x", ""))
-                && order.decimal("l", BigDecimal.ZERO).signum() > 0;
+                && order.decimal("l", BigDecimal.ZERO).signum() > 0
+                && order.decimal("L", BigDecimal.ZERO).signum() > 0;
         return new OrderEvent(state, traded ? List.of(fill(order)) : List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.futures;
 
 import io.quati.adapters.binance.market.Candles;
+import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.Parallel;
 import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.Rules;
@@ -114,7 +115,10 @@ final class FuturesMarket implements MarketData {
         return http.ask(Request.open(BEST, query, 2)).decimal(buys ? "askPrice" : "bidPrice");
     }
 
-    /** Returns all funding from {@code from} until {@code to}, oldest first. */
+    /**
+     * Returns all funding from {@code from} until {@code to}, oldest first, but that of times whose mark price Binance
+     * does not tell.
+     */
     List<Funding> funding(Instrument instrument, Instant from, Instant to) {
         List<Funding> all = new ArrayList<>();
         long start = from.toEpochMilli();
@@ -127,25 +131,19 @@ final class FuturesMarket implements MarketData {
                                     .with("limit", FUNDING_PAGE),
                             1))
                     .items();
-            page.forEach(row -> all.add(funding(instrument, row)));
+            page.stream()
+                    .filter(row -> !row.text("markPrice", "").isEmpty())
+                    .forEach(row -> all.add(funding(instrument, row)));
             if (page.size() < FUNDING_PAGE) {
                 break;
             }
-            start = Math.max(start, all.getLast().knownAt().toEpochMilli()) + 1;
+            start = Math.max(start, page.getLast().number("fundingTime")) + 1;
         }
         return all;
     }
 
     private static Funding funding(Instrument instrument, Payload row) {
-        try {
-            return new Funding(
-                    row.time("fundingTime"),
-                    instrument,
-                    row.decimal("fundingRate").doubleValue(),
-                    row.decimal("markPrice").doubleValue());
-        } catch (IllegalArgumentException e) {
-            throw new ExchangeException(
-                    ExchangeException.Kind.UNAVAILABLE, 0, "Binance told funding that cannot be.", e);
-        }
+        return InstrumentFeed.funding(
+                instrument, row.time("fundingTime"), row.decimal("fundingRate"), row.decimal("markPrice"));
     }
 }

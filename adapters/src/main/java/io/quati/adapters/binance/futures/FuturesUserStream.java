@@ -20,19 +20,20 @@ import java.util.List;
 final class FuturesUserStream implements StreamLink.Protocol {
 
     private static final String KEY_PATH = "/fapi/v1/listenKey";
-    private static final Duration PING_EVERY = Duration.ofSeconds(10);
     private static final Duration RENEW_EVERY = Duration.ofMinutes(30);
 
     private final BinanceHttp http;
     private final AccountListener listener;
+    private final Duration pingEvery;
     private final FuturesEvents events = new FuturesEvents();
     private volatile String listenKey = "";
     private long renewedAtNanos;
     private long pingedAtNanos = System.nanoTime();
 
-    FuturesUserStream(BinanceHttp http, AccountListener listener) {
+    FuturesUserStream(BinanceHttp http, AccountListener listener, Duration pingEvery) {
         this.http = http;
         this.listener = listener;
+        this.pingEvery = pingEvery;
     }
 
     @Override
@@ -76,7 +77,7 @@ final class FuturesUserStream implements StreamLink.Protocol {
     @Override
     public void onTick(StreamSession session) {
         long now = System.nanoTime();
-        if (now - pingedAtNanos > PING_EVERY.toNanos()) {
+        if (now - pingedAtNanos > pingEvery.toNanos()) {
             pingedAtNanos = now;
             session.ping();
         }

@@ -64,7 +64,7 @@ public final class DepthBook {
         this.numbering = numbering;
     }
 
-    static List<Level> levels(List<Payload> rows) {
+    private static List<Level> levels(List<Payload> rows) {
         return rows.stream()
                 .map(row -> new Level(row.at(0).decimal(), row.at(1).decimal()))
                 .toList();
@@ -102,6 +102,11 @@ public final class DepthBook {
         }
         reset();
         return false;
+    }
+
+    /** As {@link #load(long, List, List)}, with the answer to {@code depth}. */
+    public boolean load(Payload snapshot) {
+        return load(snapshot.number("lastUpdateId"), levels(snapshot.items("bids")), levels(snapshot.items("asks")));
     }
 
     /**

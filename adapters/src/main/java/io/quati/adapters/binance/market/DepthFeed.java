@@ -148,12 +148,7 @@ public final class DepthFeed implements Exchange.Subscription {
     private boolean isLoadedFrom(Optional<Payload> answer) {
         lock.lock();
         try {
-            boolean done = !open
-                    || answer.filter(payload -> book.load(
-                                    payload.number("lastUpdateId"),
-                                    DepthBook.levels(payload.items("bids")),
-                                    DepthBook.levels(payload.items("asks"))))
-                            .isPresent();
+            boolean done = !open || answer.filter(book::load).isPresent();
             if (done) {
                 asking = false;
             }

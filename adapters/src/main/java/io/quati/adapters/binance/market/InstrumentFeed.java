@@ -5,11 +5,13 @@ import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Exchange;
+import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Ticker;
 import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +125,7 @@ public final class InstrumentFeed implements Exchange.Subscription {
         }
     }
 
-    private void hear(String stream, Payload data) {
+    void hear(String stream, Payload data) {
         switch (stream.substring(stream.indexOf('@') + 1).replaceFirst("_.*|@.*", "")) {
             case "kline" -> candle(data.at("k"));
             case "ticker" -> day = data;
@@ -168,11 +170,17 @@ public final class InstrumentFeed implements Exchange.Subscription {
         if (before == null || update.number("T", 0) <= before.number("T", 0) || before.number("T", 0) == 0) {
             return;
         }
-        listener.onEvent(new Funding(
-                update.time("E"),
-                instrument,
-                before.decimal("r").doubleValue(),
-                before.decimal("p").doubleValue()));
+        listener.onEvent(funding(instrument, update.time("E"), before.decimal("r"), before.decimal("p")));
+    }
+
+    /** Returns that funding was due, in numbers that Binance told. */
+    public static Funding funding(Instrument instrument, Instant at, BigDecimal rate, BigDecimal markPrice) {
+        try {
+            return new Funding(at, instrument, rate.doubleValue(), markPrice.doubleValue());
+        } catch (IllegalArgumentException e) {
+            throw new ExchangeException(
+                    ExchangeException.Kind.UNAVAILABLE, 0, "Binance told funding that cannot be.", e);
+        }
     }
 
     @Override

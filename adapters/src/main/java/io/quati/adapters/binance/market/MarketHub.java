@@ -5,7 +5,6 @@ import io.quati.adapters.binance.wire.Payload;
 import io.quati.adapters.binance.wire.StreamLink;
 import io.quati.adapters.binance.wire.StreamSession;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     private static final int STREAMS_PER_MESSAGE = 200;
-    private static final Duration ASK_AFTER_SILENCE = Duration.ofSeconds(10);
 
     private final BinanceHttp http;
     private final URI address;
@@ -35,7 +33,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     /** The socket in use, and the one that replaces it; touched by the link's callbacks only. */
     private final Deque<Wire> wires = new ArrayDeque<>();
 
-    private @Nullable StreamLink link;
+    private volatile @Nullable StreamLink link;
     private long askedAtNanos = System.nanoTime();
 
     /** What one socket was asked for and has granted. */
@@ -211,8 +209,8 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         StreamLink open = link;
         long now = System.nanoTime();
         if (open != null
-                && open.silence().compareTo(ASK_AFTER_SILENCE) > 0
-                && now - askedAtNanos > ASK_AFTER_SILENCE.toNanos()) {
+                && open.silence().compareTo(times.question()) > 0
+                && now - askedAtNanos > times.question().toNanos()) {
             askedAtNanos = now;
             wire.lastId++;
             wire.questions.put(wire.lastId, List.of());

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/** The rules of symbols, kept for an hour, or until an order is refused because of them. */
+/**
+ * The rules of symbols, kept for an hour, or until an order is refused because of them. Where they cannot be read again,
+ * the old ones count: what they let pass, Binance judges.
+ */
 public final class RuleBook {
 
     private static final Duration GOOD_FOR = Duration.ofHours(1);
@@ -21,21 +25,22 @@ public final class RuleBook {
     private final String path;
     private final int weight;
     private final boolean bySymbol;
+    private final LongSupplier nanos;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
-    private record Page(Rules rules, long readAtNanos) {
-
-        boolean isFresh() {
-            return System.nanoTime() - readAtNanos < GOOD_FOR.toNanos();
-        }
-    }
+    private record Page(Rules rules, long readAtNanos) {}
 
     /**
      * @param path of {@code exchangeInfo}
      * @param bySymbol whether one symbol may be asked for alone
      */
     public RuleBook(BinanceHttp http, String path, int weight, boolean bySymbol) {
+        this(http, path, weight, bySymbol, System::nanoTime);
+    }
+
+    RuleBook(BinanceHttp http, String path, int weight, boolean bySymbol, LongSupplier nanos) {
         this.http = http;
+        this.nanos = nanos;
         this.path = path;
         this.weight = weight;
         this.bySymbol = bySymbol;
@@ -49,7 +54,7 @@ public final class RuleBook {
     /** Returns the rules of {@code symbol}; empty if it is not listed. */
     public Optional<Rules> of(String symbol) {
         Page page = pages.get(symbol);
-        if (page != null && page.isFresh()) {
+        if (page != null && isFresh(page)) {
             return Optional.of(page.rules());
         }
         try {
@@ -59,9 +64,16 @@ public final class RuleBook {
                 pages.remove(symbol);
                 return Optional.empty();
             }
-            throw e;
+            if (page == null) {
+                throw e;
+            }
+            return Optional.of(page.rules()); // old rules are better than no exit
         }
-        return Optional.ofNullable(pages.get(symbol)).filter(Page::isFresh).map(Page::rules);
+        return Optional.ofNullable(pages.get(symbol)).filter(this::isFresh).map(Page::rules);
+    }
+
+    private boolean isFresh(Page page) {
+        return nanos.getAsLong() - page.readAtNanos() < GOOD_FOR.toNanos();
     }
 
     /** Forgets the rules of {@code symbol}: an order that kept them was refused. */
@@ -72,8 +84,10 @@ public final class RuleBook {
     private List<Rules> read(Query query) {
         Payload answer = http.ask(Request.open(path, query, weight));
         allow(answer);
-        List<Rules> all = answer.items("symbols").stream().map(Rules::of).toList();
-        long now = System.nanoTime();
+        List<Rules> all = answer.items("symbols").stream()
+                .flatMap(symbol -> Rules.of(symbol).stream())
+                .toList();
+        long now = nanos.getAsLong();
         all.forEach(rules -> pages.put(rules.listing().instrument().symbol(), new Page(rules, now)));
         return all;
     }

@@ -42,8 +42,19 @@ public record Rules(
         orderTypes = Set.copyOf(orderTypes);
     }
 
-    /** Returns the rules in {@code symbol}, an element of {@code exchangeInfo}. */
-    public static Rules of(Payload symbol) {
+    /**
+     * Returns the rules in {@code symbol}, an element of {@code exchangeInfo}; empty if they cannot be expressed, such as
+     * steps of more than 18 decimals.
+     */
+    public static Optional<Rules> of(Payload symbol) {
+        try {
+            return Optional.of(read(symbol));
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Rules read(Payload symbol) {
         List<Payload> filters = symbol.has("filters") ? symbol.items("filters") : List.of();
         Payload price = filter(filters, "PRICE_FILTER");
         Payload lot = filter(filters, "LOT_SIZE");

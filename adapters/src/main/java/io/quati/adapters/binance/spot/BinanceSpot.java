@@ -6,6 +6,7 @@ import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.LinkSubscription;
 import io.quati.adapters.binance.market.MarketHub;
 import io.quati.adapters.binance.market.RuleBook;
+import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.binance.wire.StreamLink;
@@ -87,7 +88,8 @@ public final class BinanceSpot implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var link = new StreamLink(http, "binance-account", new SpotUserStream(http, listener), times);
+        var stream = new SpotUserStream(http, listener, times.question());
+        var link = new StreamLink(http, "binance-account", stream, times);
         links.add(link);
         link.start();
         return new LinkSubscription(link);
@@ -104,6 +106,11 @@ public final class BinanceSpot implements Exchange {
                         instrument, interval, listener, http.settings().clock())
                 .with(hub, "kline_" + interval.text(), "bookTicker", "ticker")
                 .start();
+    }
+
+    /** Tells {@code listener} what others trade, until the subscription is closed. */
+    public Subscription follow(Instrument instrument, TradeFeed.Listener listener) {
+        return new TradeFeed(hub, instrument, listener).start();
     }
 
     /** Returns the order book of {@code instrument}, kept up to date until it is closed. */

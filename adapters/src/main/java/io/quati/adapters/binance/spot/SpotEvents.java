@@ -15,7 +15,10 @@ final class SpotEvents {
 
     private SpotEvents() {}
 
-    /** Returns what an {@code executionReport} tells. On a cancel, {@code c} names the cancel and {@code C} the order. */
+    /**
+     * Returns what an {@code executionReport} tells. On a cancel, {@code c} names the cancel and {@code C} the order. A
+     * trade without a price is left to be asked for: the state shows that it is missing.
+     */
     static OrderEvent order(Payload event) {
         String original = event.text("C", "");
         var state = new OrderState(
@@ -27,7 +30,8 @@ final class SpotEvents {
                 event.time("T"));
         boolean traded = event.text("x", "").equals("TRADE")
                 && event.number("t", -1) >= 0
-                && event.decimal("l", BigDecimal.ZERO).signum() > 0;
+                && event.decimal("l", BigDecimal.ZERO).signum() > 0
+                && event.decimal("L", BigDecimal.ZERO).signum() > 0;
         return new OrderEvent(state, traded ? List.of(fill(event)) : List.of());
     }
 

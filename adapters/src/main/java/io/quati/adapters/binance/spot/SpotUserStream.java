@@ -17,15 +17,16 @@ import java.util.Map;
 final class SpotUserStream implements StreamLink.Protocol {
 
     private static final String SUBSCRIBE = "subscribe";
-    private static final Duration PING_EVERY = Duration.ofSeconds(10);
 
     private final BinanceHttp http;
     private final AccountListener listener;
+    private final Duration pingEvery;
     private long pingedAtNanos = System.nanoTime();
 
-    SpotUserStream(BinanceHttp http, AccountListener listener) {
+    SpotUserStream(BinanceHttp http, AccountListener listener, Duration pingEvery) {
         this.http = http;
         this.listener = listener;
+        this.pingEvery = pingEvery;
     }
 
     @Override
@@ -51,6 +52,17 @@ final class SpotUserStream implements StreamLink.Protocol {
                 session.ready();
             } else {
                 session.fail("Binance refused the account stream: " + message);
+                keepAway(message);
+            }
+        }
+    }
+
+    /** Binance names the end of a ban in milliseconds since 1970 UTC. */
+    private void keepAway(Payload refusal) {
+        if (refusal.has("error") && refusal.at("error").has("data")) {
+            Payload data = refusal.at("error").at("data");
+            if (data.has("retryAfter")) {
+                http.keepAwayUntil(data.time("retryAfter"));
             }
         }
     }
@@ -69,7 +81,7 @@ final class SpotUserStream implements StreamLink.Protocol {
 
     @Override
     public void onTick(StreamSession session) {
-        if (System.nanoTime() - pingedAtNanos > PING_EVERY.toNanos()) {
+        if (System.nanoTime() - pingedAtNanos > pingEvery.toNanos()) {
             pingedAtNanos = System.nanoTime();
             session.send(Payload.write(Map.of("id", "ping", "method", "ping")));
         }

@@ -67,7 +67,10 @@ public final class BinanceHttp implements AutoCloseable {
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
         this.clock = new ServerClock(settings.clock(), System::nanoTime, this::askTime);
-        this.budget = WeightBudget.of(base.getAuthority() + " " + market, market.weightPerMinute);
+        this.budget = WeightBudget.of(
+                base.getAuthority() + " " + market + " "
+                        + settings.stateFolder().toAbsolutePath(),
+                market.weightPerMinute);
         this.bans = Bans.in(settings.stateFolder(), settings.clock(), System::nanoTime);
     }
 
@@ -92,6 +95,15 @@ public final class BinanceHttp implements AutoCloseable {
     /** Returns until when nothing may be sent to this host, if that is now. */
     public Optional<Instant> bannedUntil() {
         return bans.ending(base.getAuthority());
+    }
+
+    /** Sends nothing to this host before {@code end}: a socket of it was refused for asking too much. */
+    public void keepAwayUntil(Instant end) {
+        try {
+            bans.add(base.getAuthority(), end);
+        } catch (UncheckedIOException _) {
+            // it is kept in memory, and the next request to be refused says so
+        }
     }
 
     /** Hears how much weight Binance allows in a minute. */

@@ -60,7 +60,7 @@ final class ServerClock {
         Reading reading = last;
         long now = nanos.getAsLong();
         if (reading == null || reading.age(now).compareTo(GOOD_FOR) > 0 || hasDrifted(reading, now)) {
-            reading = ask();
+            reading = ask(reading);
             now = nanos.getAsLong();
         } else if (reading.age(now).compareTo(RENEW_AFTER) > 0) {
             renewAside();
@@ -70,7 +70,7 @@ final class ServerClock {
 
     /** Asks for the time again, whatever was known. */
     void renew() {
-        ask();
+        ask(last);
     }
 
     private boolean hasDrifted(Reading reading, long now) {
@@ -83,7 +83,7 @@ final class ServerClock {
         if (renewing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("binance-time").start(() -> {
                 try {
-                    ask();
+                    ask(last);
                 } catch (ExchangeException _) {
                     // the reading at hand is still good, and is asked for again with the next request
                 } finally {
@@ -93,9 +93,14 @@ final class ServerClock {
         }
     }
 
-    private Reading ask() {
+    /** Asks, unless somebody did so since {@code seen} was the last reading. */
+    private Reading ask(@Nullable Reading seen) {
         asking.lock();
         try {
+            Reading known = last;
+            if (known != null && !known.equals(seen)) {
+                return known;
+            }
             Reading best = null;
             long quickest = Long.MAX_VALUE;
             for (int i = 0; i < QUESTIONS; i++) {

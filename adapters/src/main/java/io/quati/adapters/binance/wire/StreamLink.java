@@ -67,6 +67,11 @@ public final class StreamLink implements AutoCloseable {
         /** Thirty seconds, and a quarter of an hour before Binance would close it. */
         public static final Times USUAL =
                 new Times(Duration.ofSeconds(30), Duration.ofHours(24).minusMinutes(15));
+
+        /** Returns after how much silence the other side is asked for a sign of life. */
+        public Duration question() {
+            return silence.dividedBy(3);
+        }
     }
 
     public StreamLink(BinanceHttp http, String name, Protocol protocol, Times times) {
@@ -175,6 +180,9 @@ public final class StreamLink implements AutoCloseable {
             obstacle = session.failure().orElse("Binance did not grant the stream in time");
         } catch (ExchangeException e) {
             obstacle = String.valueOf(e.getMessage());
+            if (e.retryAt() != null) {
+                http.keepAwayUntil(e.retryAt());
+            }
         } finally {
             next = null;
         }

@@ -4,9 +4,12 @@ import io.quati.core.exchange.ExchangeException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +27,8 @@ public final class StreamSession {
 
     private static final int MOST_CHARACTERS = 4 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long RETRY_AFTER_SECONDS = 180;
+    private static final long MOST_RETRY_SECONDS = Duration.ofDays(3).toSeconds();
     private static final Duration NEXT_TRY = Duration.ofSeconds(30);
 
     private final BiConsumer<StreamSession, Payload> listener;
@@ -139,9 +144,23 @@ public final class StreamSession {
             return future.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             future.cancel(true);
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                throw refusal(refused.getResponse());
+            }
             throw new ExchangeException(
                     ExchangeException.Kind.UNAVAILABLE, 0, "Binance's stream cannot be reached.", e);
         }
+    }
+
+    private static ExchangeException refusal(HttpResponse<?> response) {
+        int status = response.statusCode();
+        if (status == 418 || status == 429) {
+            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(RETRY_AFTER_SECONDS);
+            Instant again = Instant.now().plusSeconds(Math.clamp(seconds, 1, MOST_RETRY_SECONDS));
+            return ExchangeException.limited("Binance opens no stream before " + again + ".", again);
+        }
+        return new ExchangeException(
+                ExchangeException.Kind.UNAVAILABLE, status, "Binance refused the stream (" + status + ").", null);
     }
 
     /** Puts messages together. */

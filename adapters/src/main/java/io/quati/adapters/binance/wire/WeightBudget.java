@@ -26,7 +26,11 @@ final class WeightBudget {
         this.limit = limit;
     }
 
-    /** Returns the budget of {@code host}, which all of this process share. */
+    /**
+     * Returns the budget of {@code host}, which all of this process share.
+     *
+     * @param host with the folder of its users' state, since a port of this machine may change hands
+     */
     static WeightBudget of(String host, int limit) {
         return BY_HOST.computeIfAbsent(host, _ -> new WeightBudget(limit));
     }

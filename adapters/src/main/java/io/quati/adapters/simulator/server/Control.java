@@ -8,10 +8,10 @@ import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.matching.SymbolRules;
 import io.quati.adapters.simulator.protocol.Json;
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +26,8 @@ final class Control {
     private static final int CONTROL_ERROR = -9000;
 
     private final Engine engine;
+    private final SpotSide spot;
+    private final FuturesSide futures;
     private final Desk desk;
     private final Access access;
     private final Faults faults;
@@ -33,7 +35,6 @@ final class Control {
     private final MarketClock clock;
     private final Map<String, Limits> limits;
     private final Map<String, Action> actions = new TreeMap<>();
-    private final Map<String, Part> parts = new LinkedHashMap<>();
 
     /** Does something, while the engine is held. */
     interface Action {
@@ -41,27 +42,24 @@ final class Control {
         void run(JsonNode arguments, long now);
     }
 
-    /** Tells one part of the truth. */
-    interface Part {
-
-        JsonNode tell();
-    }
-
     Control(
             Desk desk,
             Engine engine,
+            SpotSide spot,
+            FuturesSide futures,
             Access access,
             Faults faults,
             RequestLog log,
-            MarketClock clock,
-            Map<String, Limits> limits) {
+            MarketClock clock) {
+        this.spot = spot;
+        this.futures = futures;
         this.desk = desk;
         this.engine = engine;
         this.access = access;
         this.faults = faults;
         this.log = log;
         this.clock = clock;
-        this.limits = limits;
+        this.limits = desk.limits();
         actions.put("faults", (script, now) -> follow(FaultScript.parse(script.toString())));
         actions.put("step", (arguments, now) -> clock.step(number(arguments, "millis")));
         actions.put("skew", (arguments, now) -> desk.skew(number(arguments, "millis")));
@@ -71,15 +69,20 @@ final class Control {
         actions.put("filters", (arguments, now) -> changeFilters(arguments));
         actions.put("status", (arguments, now) -> changeStatus(arguments));
         actions.put("deposit", this::deposit);
-        parts.put("spot", () -> Dump.spot(engine.spot()));
+        actions.put(
+                "disconnect-streams",
+                (arguments, now) -> hubs().forEach(hub ->
+                        hub.disconnect(arguments.path("announced").asBoolean(false), now)));
+        actions.put("mute-streams", (arguments, now) -> mute(now + number(arguments, "millis")));
+        actions.put("expire-listen-key", (_, now) -> futures.listenKeys().expire(now));
     }
 
-    void add(String name, Action action) {
-        actions.put(name, action);
+    List<StreamHub> hubs() {
+        return List.of(spot.streams(), futures.streams(), futures.sockets());
     }
 
-    void tell(String name, Part part) {
-        parts.put(name, part);
+    private void mute(long until) {
+        hubs().forEach(hub -> hub.muteUntil(until));
     }
 
     /** Follows a script from now on; its actions count from the exchange's start. */
@@ -128,56 +131,60 @@ final class Control {
                 .put("serverTime", desk.protocolTime(now))
                 .put("startTime", engine.start())
                 .put("speed", clock.speed());
-        parts.forEach((name, part) -> json.set(name, part.tell()));
+        json.set("spot", Dump.spot(spot.exchange()));
+        json.set("futures", Dump.futures(futures.exchange(), now));
         log.putInto(json);
         Dump.putLimits(json, limits);
         return Reply.of(json);
     }
 
     private void ban(long millis, long now) {
-        limits.values().forEach(each -> each.ban(millis, now));
+        limits.values().stream().distinct().forEach(each -> each.ban(millis, now));
     }
 
-    private Collection<Market> markets() {
-        return engine.spot().markets();
-    }
-
-    private Market market(JsonNode arguments) {
+    /** Returns the spot and the futures market of a symbol, as far as there are any. */
+    private List<Market> markets(JsonNode arguments) {
         String symbol = text(arguments, "symbol");
-        return markets().stream()
+        List<Market> found = Stream.concat(spot.exchange().markets().stream(), futures.exchange().markets().stream())
                 .filter(market -> market.rules().symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("symbol must be one of those traded, was " + symbol));
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("symbol must be one of those traded, was " + symbol);
+        }
+        return found;
     }
 
     private void jump(JsonNode arguments) {
         BigDecimal price = decimal(arguments, "price", BigDecimal.ZERO);
-        BigDecimal least = market(arguments).rules().tickSize().movePointRight(3);
-        if (price.compareTo(least) < 0) {
-            throw new IllegalArgumentException("price must be at least " + least + ", was " + price);
+        for (Market market : markets(arguments)) {
+            BigDecimal least = market.rules().tickSize().movePointRight(3);
+            if (price.compareTo(least) < 0) {
+                throw new IllegalArgumentException("price must be at least " + least + ", was " + price);
+            }
+            market.jumpTo(price);
         }
-        market(arguments).jumpTo(price);
     }
 
     private void changeFilters(JsonNode arguments) {
-        Market market = market(arguments);
-        SymbolRules rules = market.rules();
-        market.change(rules.withFilters(
-                        decimal(arguments, "tickSize", rules.tickSize()),
-                        decimal(arguments, "stepSize", rules.stepSize()),
-                        decimal(arguments, "minNotional", rules.minNotional()))
-                .withMaxOrders(
-                        (int) (arguments.has("maxNumOrders") ? number(arguments, "maxNumOrders") : rules.maxOrders())));
+        for (Market market : markets(arguments)) {
+            SymbolRules rules = market.rules();
+            long most = arguments.has("maxNumOrders") ? number(arguments, "maxNumOrders") : rules.maxOrders();
+            market.change(rules.withFilters(
+                            decimal(arguments, "tickSize", rules.tickSize()),
+                            decimal(arguments, "stepSize", rules.stepSize()),
+                            decimal(arguments, "minNotional", rules.minNotional()))
+                    .withMaxOrders(Math.toIntExact(most)));
+        }
     }
 
     private void changeStatus(JsonNode arguments) {
-        Market market = market(arguments);
-        market.change(market.rules().withStatus(text(arguments, "status")));
+        String status = text(arguments, "status");
+        markets(arguments).forEach(market -> market.change(market.rules().withStatus(status)));
     }
 
     private void deposit(JsonNode arguments, long now) {
         try {
-            engine.spot().transfer(text(arguments, "asset"), decimal(arguments, "amount", BigDecimal.ZERO), now);
+            spot.exchange().transfer(text(arguments, "asset"), decimal(arguments, "amount", BigDecimal.ZERO), now);
         } catch (RefusedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

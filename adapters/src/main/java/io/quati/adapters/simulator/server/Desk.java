@@ -37,6 +37,7 @@ final class Desk {
     /** Longest time between a request's last moment and what is done about it. Source: API documentation, -1007. */
     static final long ENGINE_TIMEOUT = 10_000;
 
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
     private static final int SERVER_ERROR = 500;
@@ -66,6 +67,11 @@ final class Desk {
     /** Returns the route of a request, if there is one. */
     Optional<Route> route(String method, String path) {
         return Optional.ofNullable(routes.get(method + " " + path));
+    }
+
+    /** Returns the limits by what the paths under them begin with. */
+    Map<String, Limits> limits() {
+        return java.util.Collections.unmodifiableMap(limits);
     }
 
     private Limits limits(String path) {
@@ -230,8 +236,10 @@ final class Desk {
             }
             Done done = run(route, call, now);
             conclude(number, done.outcome());
-            if (placing && done.reply().status() == 200) {
+            if (placing && done.reply().status() == OK) {
                 own.countOrder(now);
+            } else if (placing) {
+                own.add(1);
             }
             Map<String, String> headers = new LinkedHashMap<>(done.reply().headers());
             headers.putAll(own.headers(placing, call.path().startsWith("/fapi") ? "1M" : "1D", now));

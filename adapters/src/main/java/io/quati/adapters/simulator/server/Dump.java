@@ -1,8 +1,12 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.futures.FuturesExchange;
+import io.quati.adapters.simulator.futures.Position;
 import io.quati.adapters.simulator.matching.Fill;
 import io.quati.adapters.simulator.matching.SpotExchange;
 import io.quati.adapters.simulator.matching.SpotOrder;
+import io.quati.adapters.simulator.protocol.FuturesAccountJson;
+import io.quati.adapters.simulator.protocol.FuturesJson;
 import io.quati.adapters.simulator.protocol.Json;
 import io.quati.adapters.simulator.protocol.SpotJson;
 import java.util.Map;
@@ -33,12 +37,37 @@ final class Dump {
         return json;
     }
 
+    static ObjectNode futures(FuturesExchange exchange, long now) {
+        ObjectNode json = Json.object();
+        ArrayNode orders = json.putArray("orders");
+        exchange.orders().stream().map(FuturesJson::order).forEach(orders::add);
+        ArrayNode algos = json.putArray("algoOrders");
+        exchange.algoOrders().all().stream().map(FuturesJson::algoOrder).forEach(algos::add);
+        ArrayNode fills = json.putArray("fills");
+        exchange.fills()
+                .forEach(fill -> fills.add(FuturesJson.trade(
+                        fill,
+                        exchange.market(fill.order().request().symbol()).rules().quote())));
+        var account = new FuturesAccountJson(exchange);
+        json.set("balances", account.balances(now));
+        ArrayNode positions = json.putArray("positions");
+        exchange.account().positions().stream()
+                .filter(Position::isOpen)
+                .forEach(position -> positions.add(account.risk(position)));
+        ArrayNode incomes = json.putArray("incomes");
+        exchange.incomes().stream().map(FuturesJson::income).forEach(incomes::add);
+        return json;
+    }
+
     static void putLimits(ObjectNode json, Map<String, Limits> limits) {
         ObjectNode all = json.putObject("limits");
         limits.forEach((name, own) ->
                 all.putObject(name).put("usedWeight", own.used()).put("requestsDuringBan", own.requestsDuringBan()));
         json.put(
                 "requestsDuringBan",
-                limits.values().stream().mapToLong(Limits::requestsDuringBan).sum());
+                limits.values().stream()
+                        .distinct()
+                        .mapToLong(Limits::requestsDuringBan)
+                        .sum());
     }
 }

@@ -1,7 +1,5 @@
 package io.quati.adapters.simulator.server;
 
-import io.quati.adapters.simulator.matching.SpotEvent;
-import io.quati.adapters.simulator.matching.SpotExchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,32 +15,33 @@ final class Engine {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final MarketClock clock;
-    private final SpotExchange spot;
     private final long start;
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::number));
-    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Side> sides = new ArrayList<>();
     private long now;
     private long dueNumber;
 
-    /** Who is told what happens, while the engine is held. */
-    interface Listener {
+    /** One of the exchanges behind the port. */
+    interface Side {
 
-        void happened(List<SpotEvent> events, long now);
+        void advance(long now);
+
+        /** Tells everybody who listens what happened since the last call. */
+        void tell(long now);
     }
 
     private record Due(long time, long number, Runnable work) {}
 
-    Engine(SpotExchange spot, MarketClock clock, long start) {
-        this.spot = spot;
+    Engine(MarketClock clock, long start) {
         this.clock = clock;
         this.start = start;
         this.now = start;
     }
 
-    /** Adds somebody to tell; before the first call only. */
-    void listen(Listener listener) {
-        listeners.add(listener);
+    /** Adds an exchange; before the first call only. */
+    void add(Side side) {
+        sides.add(side);
     }
 
     /** Returns what {@code work} makes of the present. */
@@ -75,22 +74,17 @@ final class Engine {
 
     private void pass(long time) {
         now = time;
-        spot.advance(time);
+        sides.forEach(side -> side.advance(time));
         tell();
     }
 
     private void tell() {
-        List<SpotEvent> events = spot.takeEvents();
-        listeners.forEach(listener -> listener.happened(events, now));
+        sides.forEach(side -> side.tell(now));
     }
 
     /** Does something at a time, even if nobody calls; while the engine is held. */
     void later(long time, Runnable work) {
         due.add(new Due(time, dueNumber++, work));
-    }
-
-    SpotExchange spot() {
-        return spot;
     }
 
     /** Returns when the exchange opened, in epoch milliseconds. */

@@ -2,15 +2,9 @@ package io.quati.adapters.simulator.server;
 
 import io.quati.adapters.simulator.fault.FaultScript;
 import io.quati.adapters.simulator.fault.Faults;
-import io.quati.adapters.simulator.matching.SpotEvent;
+import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.matching.SpotExchange;
-import io.quati.adapters.simulator.protocol.Json;
 import io.quati.adapters.simulator.protocol.Signatures;
-import io.quati.adapters.simulator.protocol.SpotJson;
-import io.quati.adapters.simulator.stream.MarketStreams;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +14,12 @@ public final class ExchangeServer implements AutoCloseable {
     private static final long BEAT_MILLIS = 20;
     private static final long BEATS_PER_PING = 20_000 / BEAT_MILLIS;
     private static final int ORDERS_PER_DAY = 160_000;
+    private static final int FUTURES_WEIGHT = 2400;
+    private static final int FUTURES_ORDERS = 300;
+    private static final int FUTURES_ORDERS_PER_DAY = 1_000_000;
 
     private final Engine engine;
     private final Control control;
-    private final List<StreamHub> hubs;
     private final HttpServer http;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread beat;
@@ -42,55 +38,45 @@ public final class ExchangeServer implements AutoCloseable {
             int weightPerMinute,
             int ordersPerTenSeconds) {}
 
-    private ExchangeServer(SpotExchange spot, MarketClock clock, long start, Terms terms) {
-        engine = new Engine(spot, clock, start);
+    private ExchangeServer(SpotExchange spot, FuturesExchange futures, MarketClock clock, long start, Terms terms) {
+        engine = new Engine(clock, start);
         var access = new Access(terms.apiKey(), terms.signatures());
         var faults = new Faults(terms.seed());
         var log = new RequestLog();
         var desk = new Desk(engine, access, faults, log);
-        Map<String, Limits> limits = new LinkedHashMap<>();
-        var spotLimits = new Limits(terms.weightPerMinute(), terms.ordersPerTenSeconds(), ORDERS_PER_DAY);
-        limits.put("spot", spotLimits);
-        desk.open("/api", spotLimits, new SpotMarketRoutes(spot, spotLimits, desk::protocolTime).routes());
-        desk.open("/sapi", spotLimits, new SpotAccountRoutes(spot, terms.seed()).routes());
-        var streams = new StreamHub(new MarketStreams(spot.markets(), true, _ -> Json.object()));
-        var users = new UserHub(streams, faults);
-        engine.listen((events, now) -> {
-            events.forEach(event -> forgive(event, spotLimits));
-            users.publish(events.stream().map(SpotJson::event).toList(), now);
-            streams.publish(now);
-        });
-        hubs = List.of(streams);
-        control = new Control(desk, engine, access, faults, log, clock, limits);
-        addStreamActions();
+        var spotSide = new SpotSide(
+                spot, new Limits(terms.weightPerMinute(), terms.ordersPerTenSeconds(), ORDERS_PER_DAY), faults);
+        var futuresSide = new FuturesSide(futures, faults, terms.seed());
+        engine.add(spotSide);
+        engine.add(futuresSide);
+        openRoutes(desk, spotSide, futuresSide, terms);
+        control = new Control(desk, engine, spotSide, futuresSide, access, faults, log, clock);
         control.follow(terms.faults());
-        var sockets = new Sockets(engine, desk, streams, users, spotLimits);
+        var sockets = new Sockets(engine, desk, spotSide, futuresSide);
         http = new HttpServer(terms.port(), new Gateway(desk, control, sockets, clock, closing));
         beat = Thread.ofPlatform().daemon().name("exchange-beat").unstarted(this::beat);
     }
 
-    private void addStreamActions() {
-        control.add(
-                "disconnect-streams",
-                (arguments, now) -> hubs.forEach(
-                        hub -> hub.disconnect(arguments.path("announced").asBoolean(false), now)));
-        control.add("mute-streams", (arguments, now) -> {
-            long until = now + Control.number(arguments, "millis");
-            hubs.forEach(hub -> hub.muteUntil(until));
-        });
+    private static void openRoutes(Desk desk, SpotSide spot, FuturesSide futures, Terms terms) {
+        var futuresLimits = new Limits(FUTURES_WEIGHT, FUTURES_ORDERS, FUTURES_ORDERS_PER_DAY);
+        desk.open(
+                "/api",
+                spot.limits(),
+                new SpotMarketRoutes(spot.exchange(), spot.limits(), desk::protocolTime).routes());
+        desk.open("/api", spot.limits(), new SpotAccountRoutes(spot.exchange(), terms.seed()).routes());
+        desk.open("/sapi", spot.limits(), new Transfers(spot.exchange(), futures.exchange()).routes());
+        desk.open(
+                "/fapi",
+                futuresLimits,
+                new FuturesMarketRoutes(futures.exchange(), futuresLimits, desk::protocolTime).routes());
+        desk.open("/fapi", futuresLimits, new FuturesAccountRoutes(futures.exchange(), terms.seed()).routes());
+        desk.open("/fapi", futuresLimits, futures.listenKeys().routes());
     }
 
-    private static void forgive(SpotEvent event, Limits limits) {
-        if (event instanceof SpotEvent.OrderChanged changed
-                && changed.fill().isPresent()
-                && changed.order().fills().size() == 1) {
-            limits.forgiveOrder();
-        }
-    }
-
-    /** Opens an exchange that began at {@code start}, in epoch milliseconds. */
-    public static ExchangeServer start(SpotExchange spot, MarketClock clock, long start, Terms terms) {
-        var server = new ExchangeServer(spot, clock, start, terms);
+    /** Opens exchanges that began at {@code start}, in epoch milliseconds. */
+    public static ExchangeServer start(
+            SpotExchange spot, FuturesExchange futures, MarketClock clock, long start, Terms terms) {
+        var server = new ExchangeServer(spot, futures, clock, start, terms);
         server.beat.start();
         return server;
     }
@@ -102,7 +88,7 @@ public final class ExchangeServer implements AutoCloseable {
                 engine.pass();
                 beats++;
                 if (beats % BEATS_PER_PING == 0) {
-                    hubs.forEach(StreamHub::ping);
+                    control.hubs().forEach(StreamHub::ping);
                 }
             }
         } catch (InterruptedException e) {

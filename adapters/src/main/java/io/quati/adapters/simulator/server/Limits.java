@@ -153,14 +153,14 @@ final class Limits {
     }
 
     /** Returns what a reply tells about the limits. */
-    Map<String, String> headers(boolean withOrders, String second, long now) {
+    Map<String, String> headers(boolean withOrders, String longInterval, long now) {
         Map<String, String> headers = new LinkedHashMap<>();
         startMinute(now);
         headers.put("X-MBX-USED-WEIGHT", Integer.toString(used));
         headers.put("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
         if (withOrders) {
             headers.put("X-MBX-ORDER-COUNT-10S", Long.toString(recent(now)));
-            headers.put("X-MBX-ORDER-COUNT-" + second, Integer.toString(orders.size()));
+            headers.put("X-MBX-ORDER-COUNT-" + longInterval, Integer.toString(orders.size()));
         }
         return headers;
     }

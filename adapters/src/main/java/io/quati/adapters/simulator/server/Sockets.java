@@ -20,19 +20,24 @@ final class Sockets {
 
     private static final String CONTAINER = ServerContainer.class.getName();
     private static final int SPOT_MESSAGES = 5;
+    private static final int FUTURES_MESSAGES = 10;
 
     private final Engine engine;
     private final Desk desk;
     private final StreamHub spot;
+    private final StreamHub futures;
+    private final ListenKeys listenKeys;
     private final UserHub users;
     private final Limits limits;
 
-    Sockets(Engine engine, Desk desk, StreamHub spot, UserHub users, Limits limits) {
+    Sockets(Engine engine, Desk desk, SpotSide spot, FuturesSide futures) {
         this.engine = engine;
         this.desk = desk;
-        this.spot = spot;
-        this.users = users;
-        this.limits = limits;
+        this.spot = spot.streams();
+        this.users = spot.users();
+        this.limits = spot.limits();
+        this.futures = futures.streams();
+        this.listenKeys = futures.listenKeys();
     }
 
     static boolean isWanted(HttpServletRequest request) {
@@ -63,33 +68,77 @@ final class Sockets {
         if (path.equals("/ws-api/v3")) {
             return Optional.of(new SocketApi(desk, engine, users, limits));
         }
-        if (path.equals("/stream")) {
-            return Optional.of(follow(spot, streams(query), true, SPOT_MESSAGES));
-        }
-        if (path.equals("/ws") || path.startsWith("/ws/")) {
-            List<String> names = Stream.of(path.substring("/ws".length()).split("/"))
-                    .filter(name -> !name.isEmpty())
-                    .toList();
-            return Optional.of(follow(spot, names, false, SPOT_MESSAGES));
+        for (Door door : Door.values()) {
+            if (path.equals(door.prefix + "/stream")) {
+                return Optional.of(follow(door, streams(query), true));
+            }
+            String raw = door.prefix + "/ws";
+            if (path.equals(raw) || path.startsWith(raw + "/")) {
+                List<String> names = Stream.of(path.substring(raw.length()).split("/"))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+                return Optional.of(follow(door, door == Door.PRIVATE ? keys(names, query) : names, false));
+            }
         }
         return Optional.empty();
     }
 
-    private static List<String> streams(String query) {
-        try {
-            return Parameters.parse(query, "")
-                    .find("streams")
-                    .map(text -> List.of(text.split("/")))
-                    .orElse(List.of());
-        } catch (RefusedException e) {
-            return List.of();
+    /** What a path carries. */
+    private enum Door {
+        SPOT(""),
+        PUBLIC("/fstream/public"),
+        MARKET("/fstream/market"),
+        PRIVATE("/fstream/private"),
+        /** Given up in 2026: it opens, and stays silent. */
+        RETIRED("/fstream");
+
+        private final String prefix;
+
+        Door(String prefix) {
+            this.prefix = prefix;
+        }
+
+        private boolean carries(StreamName name) {
+            boolean book = name.kind().equals("bookTicker") || name.kind().startsWith("depth");
+            return switch (this) {
+                case SPOT -> true;
+                case PUBLIC -> book;
+                case MARKET -> !book;
+                case PRIVATE, RETIRED -> false;
+            };
         }
     }
 
-    private Endpoint follow(StreamHub hub, List<String> names, boolean combined, int messagesPerSecond) {
+    private static List<String> keys(List<String> names, String query) {
+        return names.isEmpty() ? parameter(query, "listenKey").stream().toList() : names;
+    }
+
+    private Endpoint follow(Door door, List<String> names, boolean combined) {
+        if (door == Door.PRIVATE) {
+            return new ListenEndpoint(listenKeys, engine, names, combined);
+        }
         List<StreamName> known =
                 names.stream().map(StreamName::parse).flatMap(Optional::stream).toList();
-        return new StreamEndpoint(hub, engine, known, combined, messagesPerSecond);
+        boolean isSpot = door == Door.SPOT;
+        return new StreamEndpoint(
+                isSpot ? spot : futures,
+                engine,
+                known,
+                door::carries,
+                combined,
+                isSpot ? SPOT_MESSAGES : FUTURES_MESSAGES);
+    }
+
+    private static List<String> streams(String query) {
+        return parameter(query, "streams").map(text -> List.of(text.split("/"))).orElse(List.of());
+    }
+
+    private static Optional<String> parameter(String query, String name) {
+        try {
+            return Parameters.parse(query, "").find(name);
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     /** Hands out an endpoint that was made before. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ final class StreamEndpoint extends Endpoint {
     private final StreamHub hub;
     private final Engine engine;
     private final List<StreamName> first;
+    private final Predicate<StreamName> carried;
     private final boolean combined;
     private final int messagesPerSecond;
     private final Deque<Long> messages = new ArrayDeque<>();
@@ -35,10 +37,18 @@ final class StreamEndpoint extends Endpoint {
 
     /**
      * @param first what is followed from the start
+     * @param carried the streams that this path has; the others stay silent
      * @param messagesPerSecond more of them end the connection
      */
-    StreamEndpoint(StreamHub hub, Engine engine, List<StreamName> first, boolean combined, int messagesPerSecond) {
+    StreamEndpoint(
+            StreamHub hub,
+            Engine engine,
+            List<StreamName> first,
+            Predicate<StreamName> carried,
+            boolean combined,
+            int messagesPerSecond) {
         this.hub = hub;
+        this.carried = carried;
         this.engine = engine;
         this.first = first;
         this.combined = combined;
@@ -50,7 +60,7 @@ final class StreamEndpoint extends Endpoint {
         Feed own = engine.at(now -> {
             var opened = new Feed(session, combined, now);
             hub.open(opened);
-            hub.follow(opened, first);
+            hub.follow(opened, first.stream().filter(carried).toList());
             return opened;
         });
         feed = Optional.of(own);
@@ -127,7 +137,7 @@ final class StreamEndpoint extends Endpoint {
             return refusal(request, 2, "Invalid request: too many streams");
         }
         if (follow) {
-            hub.follow(own, names);
+            hub.follow(own, names.stream().filter(carried).toList());
         } else {
             hub.leave(own, names);
         }

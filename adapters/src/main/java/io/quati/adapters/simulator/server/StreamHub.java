@@ -64,7 +64,8 @@ final class StreamHub {
                 .forEach(feed -> feed.close(CloseCodes.GOING_AWAY, "24 hours are over"));
     }
 
-    private static String text(Feed feed, String name, JsonNode message) {
+    /** Returns a message as a client wants it. */
+    static String text(Feed feed, String name, JsonNode message) {
         if (!feed.isCombined()) {
             return message.toString();
         }
@@ -102,13 +103,5 @@ final class StreamHub {
                 feed.ping();
             }
         }
-    }
-
-    int size() {
-        return feeds.size();
-    }
-
-    Set<Feed> feeds() {
-        return feeds;
     }
 }

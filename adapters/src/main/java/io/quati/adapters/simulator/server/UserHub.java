@@ -3,28 +3,22 @@ package io.quati.adapters.simulator.server;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.protocol.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sockets that follow the account, and what goes wrong on the way to them. Used only while the engine is held. */
 final class UserHub {
 
-    private static final long PATIENCE = 500;
-
     private final StreamHub sockets;
-    private final Faults faults;
+    private final EventFaults faults;
     private final Map<Feed, Integer> subscriptions = new ConcurrentHashMap<>();
-    private Optional<ObjectNode> held = Optional.empty();
-    private long heldSince;
     private int nextId;
 
     UserHub(StreamHub sockets, Faults faults) {
         this.sockets = sockets;
-        this.faults = faults;
+        this.faults = new EventFaults(faults);
     }
 
     void open(Feed feed) {
@@ -52,30 +46,9 @@ final class UserHub {
 
     /** Tells what happened to the account, as well as faults let it. */
     void publish(List<ObjectNode> events, long now) {
-        List<ObjectNode> outgoing = new ArrayList<>();
-        for (ObjectNode event : events) {
-            if (faults.dropsEvent()) {
-                continue;
-            }
-            boolean twice = faults.duplicatesEvent();
-            if (held.isEmpty() && faults.reordersEvent()) {
-                held = Optional.of(event);
-                heldSince = now;
-            } else {
-                outgoing.add(event);
-                held.ifPresent(outgoing::add);
-                held = Optional.empty();
-            }
-            if (twice) {
-                outgoing.add(event);
-            }
-        }
-        if (held.isPresent() && now - heldSince > PATIENCE) {
-            outgoing.add(held.get());
-            held = Optional.empty();
-        }
+        List<ObjectNode> arriving = faults.pass(events, now);
         if (!sockets.isMuted(now)) {
-            outgoing.forEach(this::send);
+            arriving.forEach(this::send);
         }
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,7 @@ class MarketStreamTest {
         assertThat(heard.events)
                 .extracting(event -> ((Bar) event).openTimeMillis())
                 .containsExactly(MINUTE, 3 * MINUTE);
+        assertThat(heard.link).containsExactly("connected");
     }
 
     @Test
@@ -202,7 +204,7 @@ class MarketStreamTest {
             }
         });
         point();
-        try (var spot = new BinanceSpot(settings);
+        try (var spot = new BinanceSpot(settings, new StreamLink.Times(Duration.ofSeconds(3), Duration.ofHours(1)));
                 Subscription _ = spot.follow(BTC, heard)) {
             await(() -> heard.link.contains("connected"));
             await(() -> peer("/stream").heard().size() >= 3);
@@ -257,6 +259,47 @@ class MarketStreamTest {
     private static String depth(long first, long last, String bid) {
         return wrapped("btcusdt@depth@100ms", """
                 {"e":"depthUpdate","E":1,"s":"BTCUSDT","U":%d,"u":%d,"b":[["%s","1"]],"a":[]}""".formatted(first, last, bid));
+    }
+
+    @Test
+    void tellsWhatOthersTradeOnce() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        var listener = new TradeFeed.Listener() {
+            @Override
+            public void onTrade(TradeFeed.MarketTrade trade) {
+                told.add(trade.id() + " " + trade.taker() + " " + trade.price());
+            }
+
+            @Override
+            public void onConnected() {
+                told.add("connected");
+            }
+
+            @Override
+            public void onInterrupted(String reason) {
+                told.add(reason);
+            }
+        };
+        try (var spot = new BinanceSpot(settings);
+                Subscription feed = spot.follow(BTC, listener)) {
+            await(() -> told.contains("connected"));
+            ScriptedSocket.Peer peer = peer("/stream");
+            peer.say(trade(5, "9.5", true));
+            peer.say(trade(5, "9.5", true));
+            peer.say(trade(8, "9.6", false));
+            await(() -> told.size() == 4);
+            peer.drop();
+            await(() -> told.size() == 6);
+            assertThat(feed.silence()).isLessThan(Duration.ofSeconds(20));
+        }
+        assertThat(told)
+                .startsWith("connected", "5 SELL 9.5", "2 trades are missing", "8 BUY 9.6")
+                .endsWith("connected");
+    }
+
+    private static String trade(long id, String price, boolean buyerWaited) {
+        return wrapped("btcusdt@aggTrade", """
+                {"e":"aggTrade","E":1,"s":"BTCUSDT","a":%d,"p":"%s","q":"2","T":1767225600000,"m":%b}""".formatted(id, price, buyerWaited));
     }
 
     @Test

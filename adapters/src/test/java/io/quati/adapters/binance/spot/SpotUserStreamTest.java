@@ -2,6 +2,7 @@ package io.quati.adapters.binance.spot;
 
 import static io.quati.adapters.binance.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.adapters.binance.Heard;
 import io.quati.adapters.binance.ScriptedServer;
@@ -13,9 +14,11 @@ import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.binance.wire.Payload;
 import io.quati.adapters.binance.wire.StreamLink;
 import io.quati.core.exchange.Exchange.Subscription;
+import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState.Status;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +181,42 @@ class SpotUserStreamTest {
     }
 
     @Test
+    void keepsAwayWhereTheSocketIsRefusedForAskingTooMuch() {
+        socket.close();
+        long end = System.currentTimeMillis() + 60_000;
+        socket = new ScriptedSocket((peer, _) -> peer.say(
+                "{\"id\":\"subscribe\",\"status\":418,\"error\":{\"code\":-1003,\"msg\":\"banned\",\"data\":{\"retryAfter\":"
+                        + end + "}}}"));
+        spot.close();
+        spot = open(StreamLink.Times.USUAL);
+        try (Subscription _ = spot.follow(heard)) {
+            await(() -> !heard.link.isEmpty());
+        }
+        assertThat(heard.link.getFirst()).contains("-1003");
+        assertThatThrownBy(() -> spot.account().balances())
+                .isInstanceOfSatisfying(
+                        ExchangeException.class, e -> assertThat(e.retryAt()).isEqualTo(Instant.ofEpochMilli(end)));
+    }
+
+    @Test
+    void keepsAwayWhereTheHandshakeIsRefused() {
+        server.on("GET /ws-api/v3", _ -> new Reply(429, "", java.util.Map.of("Retry-After", "60")));
+        spot.close();
+        BinanceSettings settings = server.settings(folder);
+        spot = new BinanceSpot(settings);
+        try (Subscription _ = spot.follow(heard)) {
+            await(() -> !heard.link.isEmpty());
+        }
+        assertThat(heard.link.getFirst()).contains("opens no stream before");
+        assertThatThrownBy(() -> spot.account().balances())
+                .isInstanceOfSatisfying(
+                        ExchangeException.class,
+                        e -> assertThat(e.retryAt()).isAfter(Instant.now().plusSeconds(40)));
+        assertThat(server.calls("GET /api/v3/account")).isEmpty();
+        assertThat(server.calls("GET /ws-api/v3")).hasSize(1);
+    }
+
+    @Test
     void connectsNothingDuringABan() throws InterruptedException {
         server.on(
                 "GET /api/v3/ticker/24hr",
@@ -186,7 +225,7 @@ class SpotUserStreamTest {
             await(() -> heard.link.contains("connected"));
             try {
                 spot.market().tickers(java.util.List.of(SpotScript.BTCUSDT));
-            } catch (io.quati.core.exchange.ExchangeException e) {
+            } catch (ExchangeException e) {
                 assertThat(e.retryAt()).isNotNull();
             }
             socket.peers().getFirst().drop();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The markets that a local exchange opens with. */
-final class SpotMarkets {
+final class Markets {
 
     private static final long MINUTE = 60_000;
     private static final int MINUTES_PER_DAY = 1440;
@@ -19,7 +19,7 @@ final class SpotMarkets {
     private static final Map<String, Double> PRICES =
             new TreeMap<>(Map.of("BTC", 60_000.0, "ETH", 3_000.0, "BNB", 600.0, "SOL", 150.0));
 
-    private SpotMarkets() {}
+    private Markets() {}
 
     /**
      * Returns a market per symbol, opened at {@code start}.
@@ -27,6 +27,15 @@ final class SpotMarkets {
      * @throws IllegalArgumentException if a symbol does not end with a known currency
      */
     static List<Market> open(ExchangeOptions options, long start) {
+        return open(options, 0, start);
+    }
+
+    /** Returns the futures markets: the same prices, with other people's orders of their own. */
+    static List<Market> openFutures(ExchangeOptions options, long start) {
+        return open(options, 1, start);
+    }
+
+    private static List<Market> open(ExchangeOptions options, int bookSeed, long start) {
         long opening = Math.floorDiv(start, MINUTE) * MINUTE;
         int today = (int) Math.floorMod(opening / MINUTE, (long) MINUTES_PER_DAY);
         int history = options.historyDays() * MINUTES_PER_DAY + today;
@@ -39,7 +48,7 @@ final class SpotMarkets {
                     ? CandlePath.synthetic(rules, price(rules.base()), seed)
                     : CandlePath.replayed(rules, candles, seed);
             int known = candles.isEmpty() ? history : Math.min(history, candles.size() / 2);
-            markets.add(new Market(rules, path, seed, known, opening));
+            markets.add(new Market(rules, path, seed + bookSeed, known, opening));
         }
         return markets;
     }
