@@ -7,6 +7,7 @@ import io.quati.app.report.ReportFiles;
 import io.quati.app.report.ReportJson;
 import io.quati.app.report.ReportTexts;
 import io.quati.core.backtest.Backtest;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.PortfolioBacktest;
 import io.quati.core.backtest.PortfolioResult;
 import io.quati.core.backtest.RunSpec;
@@ -64,6 +65,9 @@ final class BacktestCommand implements Runnable {
     @Mixin
     private FundingOptions fundingOptions = new FundingOptions();
 
+    @Option(names = "--detail", paramLabel = "FILE", descriptionKey = "option.detail")
+    private @Nullable Path detail;
+
     @Option(names = "--opinions", paramLabel = "FILE", descriptionKey = "option.opinions")
     private @Nullable Path opinions;
 
@@ -96,6 +100,7 @@ final class BacktestCommand implements Runnable {
         fundingOptions.requireFits(account);
         requireNewPlaces();
         List<BarSeries> candles = candleOptions.loadAll(session, cash);
+        DetailedCandles detailed = detailed(candles);
         String quote = candles.getFirst().instrument().quote();
         var runSpec = new RunSpec(
                 candles.stream().map(BarSeries::instrument).toList(),
@@ -105,13 +110,14 @@ final class BacktestCommand implements Runnable {
                 Money.of(cash, quote),
                 fills,
                 account);
-        PortfolioResult result = run(runSpec, candles, others(candles));
+        PortfolioResult result = run(runSpec, candles, detailed, others(candles));
         var report = BacktestReport.of(
-                runSpec,
-                result,
-                journal,
-                CandleNames.shownCurrency(quote),
-                Version.current().number());
+                        runSpec,
+                        result,
+                        journal,
+                        CandleNames.shownCurrency(quote),
+                        Version.current().number())
+                .withDetail(detailed);
         var texts = new ReportTexts(session.texts().language(), report.currency());
         if (page != null) {
             ReportFiles.writePage(page, report, texts);
@@ -130,6 +136,17 @@ final class BacktestCommand implements Runnable {
                                 .divide(BigDecimal.valueOf(instruments), 2, RoundingMode.DOWN)
                                 .toPlainString() + "%"
                 : usual;
+    }
+
+    /** Returns the candles with the finer bars that were named, or null if none were. */
+    private @Nullable DetailedCandles detailed(List<BarSeries> candles) {
+        if (detail == null) {
+            return null;
+        }
+        if (candles.size() > 1) {
+            throw Refusal.badInput("error.detail.whose");
+        }
+        return candleOptions.withDetail(candles.getFirst(), detail, session);
     }
 
     private List<Event> others(List<BarSeries> candles) {
@@ -157,24 +174,33 @@ final class BacktestCommand implements Runnable {
         }
     }
 
-    private PortfolioResult run(RunSpec runSpec, List<BarSeries> candles, List<Event> others) {
+    private PortfolioResult run(
+            RunSpec runSpec, List<BarSeries> candles, @Nullable DetailedCandles detailed, List<Event> others) {
         int bars = candles.stream().mapToInt(BarSeries::size).sum();
         try (var progress = Progress.of(session, "progress.backtest", bars)) {
             if (journal == null) {
                 Journal observer = progress.isVisible() ? progress.counting() : Journal.NONE;
-                return run(runSpec, candles, others, observer);
+                return run(runSpec, candles, detailed, others, observer);
             }
             try (var folder = JournalFolder.create(journal)) {
                 var both = Journal.both(folder.journal(), progress.counting());
-                PortfolioResult result = run(runSpec, candles, others, both);
+                PortfolioResult result = run(runSpec, candles, detailed, others, both);
                 folder.keep();
                 return result;
             }
         }
     }
 
-    private static PortfolioResult run(RunSpec runSpec, List<BarSeries> candles, List<Event> others, Journal told) {
+    private static PortfolioResult run(
+            RunSpec runSpec,
+            List<BarSeries> candles,
+            @Nullable DetailedCandles detailed,
+            List<Event> others,
+            Journal told) {
         BarSeries first = candles.getFirst();
+        if (detailed != null) {
+            return PortfolioResult.of(Backtest.run(runSpec, detailed, others, told), first);
+        }
         return candles.size() == 1
                 ? PortfolioResult.of(Backtest.run(runSpec, first, others, told), first)
                 : PortfolioBacktest.run(runSpec, candles, others, told);

@@ -69,6 +69,15 @@ final class BacktestPage {
         Money profit = result.finalEquity().minus(result.initialCash());
         List<Fact> facts = new ArrayList<>();
         facts.add(page.fact("backtest.bars", texts.count(candles.size()) + "  " + page.dim(span + " UTC")));
+        var detail = report.detail();
+        if (detail != null) {
+            facts.add(page.fact(
+                    "backtest.detail",
+                    texts.text(
+                            "backtest.detailed",
+                            texts.count(detail.detailed()),
+                            BacktestReport.interval(detail.detail()))));
+        }
         facts.add(page.fact("backtest.initial", figures.money(result.initialCash())));
         facts.add(page.fact("backtest.final", figures.money(result.finalEquity())));
         facts.add(page.fact(

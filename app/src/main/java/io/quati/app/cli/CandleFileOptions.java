@@ -45,7 +45,16 @@ final class CandleFileOptions {
     /** Returns the candles of {@code file}, telling what was left out. */
     CandleFile read(Path file, Session session) {
         CandleReader reader = reader();
-        reader = interval().map(Interval::duration).map(reader::every).orElse(reader);
+        return read(interval().map(Interval::duration).map(reader::every).orElse(reader), file, session);
+    }
+
+    /** Returns the candles of a file beside the one whose interval may have been named. */
+    CandleFile readBeside(Path file, Session session) {
+        return read(reader(), file, session);
+    }
+
+    private CandleFile read(CandleReader usual, Path file, Session session) {
+        CandleReader reader = usual;
         reader = gridOptions.tick().map(reader::onTicksOf).orElse(reader);
         reader = skipping ? reader.skippingBadRows() : reader;
         CandleFile read = reader.read(file);

@@ -6,6 +6,7 @@ import io.quati.adapters.catalog.CatalogEntry;
 import io.quati.adapters.catalog.SeriesKey;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
@@ -155,6 +156,25 @@ final class CandleOptions {
         String name = CandleNames.ofFile(path);
         return read.toSeries(
                 GridInference.of(read.report().digits()).forBudget(cash).instrument(name, CandleNames.quoteOf(name)));
+    }
+
+    /**
+     * Returns {@code candles} with the finer bars in {@code path}, which are on the same grid.
+     *
+     * @throws Refusal if they are no finer bars of these candles
+     */
+    DetailedCandles withDetail(BarSeries candles, Path path, Session session) {
+        BarSeries finer = fileOptions.readBeside(path, session).toSeries(candles.instrument());
+        DetailedCandles detailed;
+        try {
+            detailed = new DetailedCandles(candles, finer);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badInput("error.detail", path.toString(), String.valueOf(e.getMessage()));
+        }
+        if (detailed.detailed() == 0) {
+            throw Refusal.badInput("error.detail.none", path.toString());
+        }
+        return detailed;
     }
 
     private Candles fromFile(Path path, String name, Session session, BigDecimal cash) {

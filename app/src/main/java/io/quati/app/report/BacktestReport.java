@@ -1,6 +1,7 @@
 package io.quati.app.report;
 
 import io.quati.core.backtest.BacktestResult;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.PortfolioResult;
 import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.backtest.RunSpec;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param account equity at the first open and at every close
  * @param market the benchmark at the same times
  * @param trades closed ones in the order of their exits, then the open ones
+ * @param detail the finer bars that orders were filled by, if there were any
  * @param journal where its journal was written
  * @param currency of all amounts as people read it; empty if nobody named it
  * @param version of the program
@@ -40,6 +42,7 @@ public record BacktestReport(
         ValueHistory account,
         ValueHistory market,
         List<Trade> trades,
+        @Nullable DetailedCandles detail,
         @Nullable Path journal,
         String currency,
         String version) {
@@ -79,9 +82,16 @@ public record BacktestReport(
                 ValueHistory.ofAccount(candles, result.equity()),
                 ValueHistory.ofMarket(candles),
                 Trade.of(parts),
+                null,
                 journal,
                 currency,
                 version);
+    }
+
+    /** Returns this report, saying that orders were filled by {@code finer} bars. */
+    public BacktestReport withDetail(@Nullable DetailedCandles finer) {
+        return new BacktestReport(
+                spec, result, activity, metrics, account, market, trades, finer, journal, currency, version);
     }
 
     /** Returns how the closed trades came out, in the order of their exits. */
@@ -121,9 +131,14 @@ public record BacktestReport(
 
     /** Returns the name of the interval, or its length in ISO 8601 where it has none. */
     public String interval() {
-        return Interval.of(candles().interval())
+        return interval(candles());
+    }
+
+    /** Returns the name of the interval of {@code series}, or its length in ISO 8601 where it has none. */
+    public static String interval(BarSeries series) {
+        return Interval.of(series.interval())
                 .map(Interval::text)
-                .orElse(candles().interval().toString());
+                .orElse(series.interval().toString());
     }
 
     /** Returns how many fills there were. */

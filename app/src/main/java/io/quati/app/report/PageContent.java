@@ -178,6 +178,17 @@ final class PageContent {
             rows.add(List.of(texts.text("fact.position") + symbol, position(part)));
             rows.add(List.of(texts.text("fact.data") + symbol, DataHash.of(part.candles())));
         }
+        var detail = report.detail();
+        if (detail != null) {
+            rows.add(fact(
+                    "fact.detail",
+                    texts.text(
+                            "fact.detail.of",
+                            BacktestReport.interval(detail.detail()),
+                            texts.texts().count(detail.detailed()),
+                            texts.texts().count(detail.candles().size()))));
+            rows.add(fact("fact.detail.data", DataHash.of(detail.detail())));
+        }
         if (isFutures()) {
             rows.add(fact(
                     "fact.liquidations", texts.texts().count(report.result().liquidations())));

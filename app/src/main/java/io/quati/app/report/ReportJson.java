@@ -1,6 +1,7 @@
 package io.quati.app.report;
 
 import io.quati.app.console.JsonObject;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Money;
@@ -67,6 +68,7 @@ public final class ReportJson {
                 .with("orders_refused", result.refused())
                 .with("decision_hash", result.decisionHash())
                 .with("data_hash", report.isPortfolio() ? null : DataHash.of(candles))
+                .with("detail", report.detail() == null ? null : detail(report.detail()))
                 .with(
                         "instruments",
                         result.parts().stream().map(ReportJson::instrument).toList())
@@ -77,6 +79,14 @@ public final class ReportJson {
                         report.journal() == null ? null : report.journal().toString());
         addLists(json, report);
         return withEquity ? json.with("equity_curve", equityCurve(report)) : json;
+    }
+
+    private static JsonObject detail(DetailedCandles detail) {
+        return new JsonObject()
+                .with("interval", BacktestReport.interval(detail.detail()))
+                .with("bars", detail.detail().size())
+                .with("candles_detailed", detail.detailed())
+                .with("data_hash", DataHash.of(detail.detail()));
     }
 
     private static void addLists(JsonObject json, BacktestReport report) {

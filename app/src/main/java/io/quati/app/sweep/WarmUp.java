@@ -27,6 +27,9 @@ public final class WarmUp implements AutoCloseable {
     /** What the compiler needs, with a margin. */
     private static final int ROUNDS = 200;
 
+    /** Of the whole sweep, for what only long batches and many of them need compiled. */
+    private static final int WHOLE_ROUNDS = 50;
+
     private final SweepPlan plan;
     private final SweepTerms terms;
     private volatile boolean closed;
@@ -59,9 +62,22 @@ public final class WarmUp implements AutoCloseable {
                 for (int round = 0; round < ROUNDS && !closed; round++) {
                     sweep.run(few);
                 }
+                for (int round = 0; round < WHOLE_ROUNDS && !closed; round++) {
+                    runWhole(sweep);
+                }
             }
         } catch (IllegalArgumentException _) {
             // the sweep itself will say what is wrong
+        }
+    }
+
+    /** As a job does it, with batches as long as its own. */
+    private void runWhole(Sweep sweep) {
+        var table = new SweepTable(plan.sets());
+        for (int[] batch : sweep.batches(table, 1)) {
+            if (!closed) {
+                table.put(batch, sweep.run(batch));
+            }
         }
     }
 

@@ -97,6 +97,11 @@ public final class DetailedCandles {
         return candles;
     }
 
+    /** Returns the finer bars, with those that are not used. */
+    public BarSeries detail() {
+        return detail;
+    }
+
     /** Returns how many candles have finer bars. */
     public int detailed() {
         int detailed = 0;

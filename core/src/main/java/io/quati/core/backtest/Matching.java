@@ -41,6 +41,9 @@ final class Matching {
 
     /** Trades what is due at the open: market orders. */
     void atOpen(Bar bar, double open, CandleTrading trading) {
+        if (working.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().type() instanceof OrderType.Market && pending.isDue(bar)) {
@@ -52,7 +55,9 @@ final class Matching {
 
     /** Trades what the rest of the candle reaches. */
     void within(Bar bar, CandleTrading trading) {
-        match(bar, bar, bar, trading);
+        if (!working.isEmpty() || account.isMargined()) {
+            match(bar, bar, bar, trading);
+        }
         trading.goInside();
         for (PendingOrder pending : working) {
             pending.hasRested(bar);

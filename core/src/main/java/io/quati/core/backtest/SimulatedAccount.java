@@ -25,11 +25,13 @@ final class SimulatedAccount {
     private final Map<String, Position> positions = new LinkedHashMap<>();
 
     private final AccountRules rules;
+    private final boolean margined;
     private Money cash;
 
     SimulatedAccount(Money cash, AccountRules rules) {
         this.cash = cash;
         this.rules = rules;
+        this.margined = rules instanceof AccountRules.Futures;
     }
 
     /** Books the trade, or returns false and books nothing if the account cannot back it. */
@@ -125,7 +127,7 @@ final class SimulatedAccount {
 
     /** Returns whether a position could be liquidated. */
     boolean isMargined() {
-        return rules instanceof AccountRules.Futures;
+        return margined;
     }
 
     /** Returns the signed position in lots. */

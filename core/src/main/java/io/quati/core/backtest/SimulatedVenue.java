@@ -6,7 +6,6 @@ import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Funding;
-import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Opinion;
 import io.quati.core.domain.Order;
@@ -22,9 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +59,13 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** Of the candle at hand. Read from every candle: a lone look at the column per fill waits for memory. */
     private double open;
 
-    private @Nullable Bar latest;
+    private final LastCloses closes = new LastCloses();
 
-    /** Last closes, kept only where there are several instruments. */
-    private final Map<String, Double> closes = new LinkedHashMap<>();
-
-    /** What was read ahead of its time, to see which candle comes after a funding. */
+    /** What was read ahead of its time, for instance to see which candle comes after a funding. */
     private @Nullable Event ahead;
+
+    /** Whether no order works, nothing is left to tell and no position can be liquidated: candles just pass. */
+    private boolean idle;
 
     /** Fundings and opinions during the held candles. */
     private final Deque<Event> waiting = new ArrayDeque<>();
@@ -123,12 +120,15 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     @Override
     public void submit(ApprovedOrder approved) {
+        idle = false;
         Order order = approved.order();
         var pending = new PendingOrder(order, arrivalMillis(order.decidedAt()));
         working.add(pending);
         if (model.latency().isZero()) {
             receive(pending, notBeforeLatest(order.decidedAt()));
-            working.removeIf(PendingOrder::isDone);
+            if (pending.isDone()) {
+                working.removeLast();
+            }
         }
     }
 
@@ -207,15 +207,8 @@ public final class SimulatedVenue implements Venue, EventSource {
             case OrderType.StopLimit stop -> stop.limit();
             case OrderType.TakeProfit(Price trigger) -> trigger;
             case OrderType.Market _, OrderType.TrailingStop _ ->
-                order.instrument().nearestPrice(lastClose(order.instrument()));
+                order.instrument().nearestPrice(closes.of(order.instrument()));
         };
-    }
-
-    private double lastClose(Instrument instrument) {
-        Bar last = latest;
-        return last != null && last.instrument().equals(instrument)
-                ? last.close()
-                : closes.getOrDefault(instrument.symbol(), Double.NaN);
     }
 
     /** Returns what the venue's own books say of the account's cash. */
@@ -225,6 +218,24 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     @Override
     public @Nullable Event next() {
+        if (!idle) {
+            return nextOfSeveral();
+        }
+        Event event = market.next();
+        if (event instanceof Bar bar && !market.hasSiblingOf(bar)) {
+            open = bar.open();
+            closes.note(bar);
+            return bar;
+        }
+        if (event == null) {
+            return null;
+        }
+        idle = false;
+        ahead = event;
+        return nextOfSeveral();
+    }
+
+    private @Nullable Event nextOfSeveral() {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
@@ -240,7 +251,8 @@ public final class SimulatedVenue implements Venue, EventSource {
                 hold(bar, sibling);
                 return goOn();
             }
-            latest = bar;
+            closes.note(bar);
+            idle = true;
         } else if (event instanceof Funding || (event instanceof Opinion && awaitsAnOpen())) {
             return waitForCandle(event);
         }
@@ -371,18 +383,14 @@ public final class SimulatedVenue implements Venue, EventSource {
 
     /** Returns what to tell of a candle that has been gone through: nothing of a finer bar but of the last. */
     private @Nullable Bar passed(Bar bar) {
-        Bar before = latest;
-        if (before != null && !before.instrument().equals(bar.instrument())) {
-            closes.put(before.instrument().symbol(), before.close());
-        }
-        latest = bar;
+        closes.note(bar);
         if (!finer.isEmpty()) {
             matchFiner();
             return null;
         }
         Bar candle = walked == null ? bar : walked;
         walked = null;
-        latest = candle;
+        closes.note(candle);
         return candle;
     }
 }

@@ -25,6 +25,13 @@ final class Wide {
         if (Long.compareUnsigned(high, divisor) >= 0) {
             throw new ArithmeticException("amount must fit 63 bits, quotient was above");
         }
+        if (divisor <= LOW_HALF) { // both digits fall out of a plain division
+            long upper = high << Integer.SIZE | low >>> Integer.SIZE;
+            long first = Long.divideUnsigned(upper, divisor);
+            long rest = upper - first * divisor;
+            long second = Long.divideUnsigned(rest << Integer.SIZE | (low & LOW_HALF), divisor);
+            return requireFits((first << Integer.SIZE) + second);
+        }
         int shift = Long.numberOfLeadingZeros(divisor);
         long d = divisor << shift;
         long top = shift == 0 ? high : (high << shift) | (low >>> (Long.SIZE - shift));
