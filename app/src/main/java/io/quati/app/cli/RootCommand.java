@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "quati",
         subcommands = {
             UpCommand.class,
+            ExchangeCommand.class,
             DataCommand.class,
             IndicatorsCommand.class,
             StrategiesCommand.class,

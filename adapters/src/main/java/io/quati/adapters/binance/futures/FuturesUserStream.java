@@ -1,0 +1,106 @@
+package io.quati.adapters.binance.futures;
+
+import io.quati.adapters.binance.wire.BinanceHttp;
+import io.quati.adapters.binance.wire.Outcome;
+import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.binance.wire.Query;
+import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.binance.wire.StreamSession;
+import io.quati.core.exchange.Account.Balance;
+import io.quati.core.exchange.AccountListener;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What happens to our futures orders and balances. The stream is opened by a key that must be renewed within the hour.
+ * A quiet account says nothing, so the socket is pinged; a pong that does not come ends it.
+ */
+final class FuturesUserStream implements StreamLink.Protocol {
+
+    private static final String KEY_PATH = "/fapi/v1/listenKey";
+    private static final Duration RENEW_EVERY = Duration.ofMinutes(30);
+
+    private final BinanceHttp http;
+    private final AccountListener listener;
+    private final Duration pingEvery;
+    private final FuturesEvents events = new FuturesEvents();
+    private volatile String listenKey = "";
+    private long renewedAtNanos;
+    private long pingedAtNanos = System.nanoTime();
+
+    FuturesUserStream(BinanceHttp http, AccountListener listener, Duration pingEvery) {
+        this.http = http;
+        this.listener = listener;
+        this.pingEvery = pingEvery;
+    }
+
+    @Override
+    public URI address() {
+        http.apiKey(); // without one there is no stream
+        listenKey = http.ask(new Request("POST", KEY_PATH, Query.empty(), 1, false, true))
+                .text("listenKey");
+        renewedAtNanos = System.nanoTime();
+        return URI.create(http.settings().hosts().futuresStream() + "/private/ws/" + listenKey);
+    }
+
+    @Override
+    public void onOpen(StreamSession session) {
+        session.ready();
+    }
+
+    @Override
+    public void onMessage(StreamSession session, Payload message) {
+        Payload event = message.has("data") ? message.at("data") : message;
+        switch (event.text("e", "")) {
+            case "ORDER_TRADE_UPDATE" -> events.order(event).tell(listener);
+            case "ALGO_UPDATE" -> events.algo(event).ifPresent(known -> known.tell(listener));
+            case "ACCOUNT_UPDATE" -> {
+                List<Balance> changed = FuturesEvents.balances(event);
+                if (!changed.isEmpty()) {
+                    listener.onBalances(changed);
+                }
+            }
+            case "listenKeyExpired" -> {
+                if (event.text("listenKey", listenKey).equals(listenKey)) {
+                    session.fail("the account stream's key expired");
+                }
+            }
+            case "serverShutdown" -> session.replace();
+            default -> {
+                // TRADE_LITE is told again as ORDER_TRADE_UPDATE; the rest is not about orders or balances
+            }
+        }
+    }
+
+    @Override
+    public void onTick(StreamSession session) {
+        long now = System.nanoTime();
+        if (now - pingedAtNanos > pingEvery.toNanos()) {
+            pingedAtNanos = now;
+            session.ping();
+        }
+        if (now - renewedAtNanos > RENEW_EVERY.toNanos()) {
+            renewedAtNanos = now;
+            Thread.ofVirtual().name("binance-listen-key").start(() -> renew(session));
+        }
+    }
+
+    private void renew(StreamSession session) {
+        Outcome outcome = http.send(new Request("PUT", KEY_PATH, Query.empty(), 1, false, true));
+        if (!(outcome instanceof Outcome.Answered)) {
+            session.fail("the account stream's key could not be renewed");
+        }
+    }
+
+    @Override
+    public void onConnected() {
+        listener.onConnected();
+    }
+
+    @Override
+    public void onInterrupted(String reason) {
+        listener.onInterrupted(reason);
+    }
+}

@@ -1,0 +1,249 @@
+package io.quati.adapters.binance.market;
+
+import io.quati.adapters.binance.wire.BinanceHttp;
+import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.binance.wire.StreamSession;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket for all that is followed of a market: Binance allows 1024 streams on a socket, but few new sockets, and
+ * five messages a second. Source: Binance, web-socket-streams.md.
+ */
+public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
+
+    private static final int STREAMS_PER_MESSAGE = 200;
+
+    private final BinanceHttp http;
+    private final URI address;
+    private final StreamLink.Times times;
+    private final List<MarketFeed> feeds = new CopyOnWriteArrayList<>();
+
+    /** The socket in use, and the one that replaces it; touched by the link's callbacks only. */
+    private final Deque<Wire> wires = new ArrayDeque<>();
+
+    private volatile @Nullable StreamLink link;
+    private long askedAtNanos = System.nanoTime();
+
+    /** What one socket was asked for and has granted. */
+    private static final class Wire {
+
+        private final StreamSession session;
+        private final Set<String> asked = new LinkedHashSet<>();
+        private final Set<String> granted = new HashSet<>();
+        private final Map<Long, List<String>> questions = new HashMap<>();
+        private long lastId;
+
+        Wire(StreamSession session) {
+            this.session = session;
+        }
+
+        void say(String method, List<String> streams) {
+            lastId++;
+            questions.put(lastId, streams);
+            session.send(Payload.write(Map.of("method", method, "params", streams, "id", lastId)));
+        }
+    }
+
+    /** @param address of the combined streams, without any named */
+    public MarketHub(BinanceHttp http, URI address, StreamLink.Times times) {
+        this.http = http;
+        this.address = address;
+        this.times = times;
+    }
+
+    /** Tells {@code feed} what its streams say, until it is {@link #leave left}. */
+    public void join(MarketFeed feed) {
+        feeds.add(feed);
+        synchronized (this) {
+            if (link == null) {
+                link = new StreamLink(http, "binance-market", this, times);
+                link.start();
+            }
+        }
+    }
+
+    /** Stops telling {@code feed} anything. */
+    public void leave(MarketFeed feed) {
+        feeds.remove(feed);
+    }
+
+    private Set<String> wanted() {
+        Set<String> wanted = new LinkedHashSet<>();
+        feeds.forEach(feed -> wanted.addAll(feed.streams()));
+        return wanted;
+    }
+
+    @Override
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void onOpen(StreamSession session) {
+        while (wires.size() > 1) {
+            wires.removeFirst();
+        }
+        wires.addLast(new Wire(session));
+        askOrSettle(wires.getLast());
+    }
+
+    private void askOrSettle(Wire wire) {
+        List<String> missing = wanted().stream()
+                .filter(stream -> !wire.asked.contains(stream))
+                .limit(STREAMS_PER_MESSAGE)
+                .toList();
+        if (!missing.isEmpty()) {
+            wire.asked.addAll(missing);
+            wire.say("SUBSCRIBE", missing);
+        } else if (wire.questions.isEmpty() && !wire.session.isReady()) {
+            wire.session.ready();
+        }
+    }
+
+    @Override
+    public void onMessage(StreamSession session, Payload message) {
+        Wire wire = wireOf(session);
+        if (wire == null) {
+            return;
+        }
+        if (message.has("stream") && message.has("data")) {
+            hear(session, message.text("stream"), message.at("data"));
+        } else if (message.text("e", "").equals("serverShutdown")) {
+            session.replace();
+        } else if (message.has("id")) {
+            answer(wire, message);
+        }
+    }
+
+    private @Nullable Wire wireOf(StreamSession session) {
+        for (Wire wire : wires) {
+            if (wire.session == session) {
+                return wire;
+            }
+        }
+        return null;
+    }
+
+    private void hear(StreamSession session, String stream, Payload data) {
+        if (data.isObject() && data.text("e", "").equals("serverShutdown")) {
+            session.replace();
+            return;
+        }
+        for (MarketFeed feed : feeds) {
+            if (feed.streams().contains(stream)) {
+                feed.hear(stream, data);
+            }
+        }
+    }
+
+    private void answer(Wire wire, Payload message) {
+        List<String> streams = wire.questions.remove(message.number("id"));
+        if (streams == null) {
+            return;
+        }
+        if (message.has("error")) {
+            refuse(streams, message.at("error"));
+        } else if (message.has("result") && message.at("result").isList()) {
+            check(wire, message.items("result"));
+        } else {
+            wire.granted.addAll(streams);
+        }
+        askOrSettle(wire);
+        if (wire.session.isReady()) {
+            announce(wire);
+        }
+    }
+
+    private void refuse(List<String> streams, Payload error) {
+        for (MarketFeed feed : feeds) {
+            if (feed.streams().stream().anyMatch(streams::contains)) {
+                feed.refuse("Binance refused the stream: " + error.text("msg", ""));
+            }
+        }
+    }
+
+    /** A stream that the socket no longer has is asked for again. */
+    private static void check(Wire wire, List<Payload> present) {
+        Set<String> names = new HashSet<>();
+        present.forEach(name -> names.add(name.text()));
+        wire.asked.retainAll(names);
+        wire.granted.retainAll(names);
+    }
+
+    @Override
+    public void onTick(StreamSession session) {
+        Wire wire = wireOf(session);
+        if (wire == null) {
+            return;
+        }
+        Set<String> wanted = wanted();
+        List<String> spare = wire.asked.stream()
+                .filter(stream -> !wanted.contains(stream))
+                .limit(STREAMS_PER_MESSAGE)
+                .toList();
+        if (!spare.isEmpty()) {
+            spare.forEach(wire.asked::remove);
+            spare.forEach(wire.granted::remove);
+            wire.lastId++;
+            session.send(Payload.write(Map.of("method", "UNSUBSCRIBE", "params", spare, "id", wire.lastId)));
+        } else {
+            askOrSettle(wire);
+            announce(wire);
+        }
+        askForSignOfLife(wire);
+    }
+
+    private void askForSignOfLife(Wire wire) {
+        StreamLink open = link;
+        long now = System.nanoTime();
+        if (open != null
+                && open.silence().compareTo(times.question()) > 0
+                && now - askedAtNanos > times.question().toNanos()) {
+            askedAtNanos = now;
+            wire.lastId++;
+            wire.questions.put(wire.lastId, List.of());
+            wire.session.send(Payload.write(Map.of("method", "LIST_SUBSCRIPTIONS", "id", wire.lastId)));
+        }
+    }
+
+    private void announce(Wire wire) {
+        for (MarketFeed feed : feeds) {
+            if (wire.granted.containsAll(feed.streams())) {
+                feed.connected();
+            }
+        }
+    }
+
+    @Override
+    public void onConnected() {
+        if (!wires.isEmpty()) {
+            announce(wires.getLast());
+        }
+    }
+
+    @Override
+    public void onInterrupted(String reason) {
+        wires.clear();
+        new ArrayList<>(feeds).forEach(feed -> feed.interrupted(reason));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (link != null) {
+            link.close();
+        }
+        feeds.clear();
+    }
+}

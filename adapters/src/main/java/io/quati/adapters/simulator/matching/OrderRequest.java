@@ -1,0 +1,21 @@
+package io.quati.adapters.simulator.matching;
+
+import java.math.BigDecimal;
+
+/**
+ * An order as asked for; zero where a number was not sent.
+ *
+ * @param quantity in base units, or zero where {@code quoteQuantity} says how much to spend
+ * @param clientOrderId never empty
+ */
+public record OrderRequest(
+        String symbol,
+        boolean buy,
+        OrderType type,
+        TimeInForce timeInForce,
+        BigDecimal quantity,
+        BigDecimal quoteQuantity,
+        BigDecimal price,
+        BigDecimal stopPrice,
+        String clientOrderId,
+        SelfTrade selfTrade) {}
