@@ -15,6 +15,7 @@ public final class DeskState {
 
     private final Map<String, ClientOrderId> unwanted = new TreeMap<>();
     private final Map<String, BigDecimal> balances = new TreeMap<>();
+    private List<ClientOrderId> overdue = List.of();
     private boolean closed;
     private boolean listening;
     private boolean answered;
@@ -36,19 +37,27 @@ public final class DeskState {
         return new TreeMap<>(balances);
     }
 
+    /** Returns the orders whose fate should be known by now and is not: a person should look. */
+    public synchronized List<ClientOrderId> overdue() {
+        return overdue;
+    }
+
+    synchronized void overdue(List<ClientOrderId> orders) {
+        overdue = List.copyOf(orders);
+    }
+
     synchronized boolean isReconciliationDue(Instant now, Duration every) {
         Instant last = reconciledAt;
-        return !caughtUp || !answered || last == null || !now.isBefore(last.plus(every));
+        return last == null || (listening && !caughtUp) || !now.isBefore(last.plus(every));
     }
 
     /** @param heard whether the stream was being heard when the questions were put */
     synchronized void reconciled(Instant now, boolean heard) {
         reconciledAt = now;
-        answered = true;
         caughtUp = heard && listening;
     }
 
-    synchronized void asked(boolean success) {
+    synchronized void answered(boolean success) {
         answered = success;
     }
 

@@ -185,6 +185,6 @@ final class TradeCommand implements Runnable {
                 Interval.parse(interval),
                 warmUp == null ? AT_ONCE.contains(strategy.name()) ? 1 : WARM_UP_BARS : warmUp,
                 state.resolve("journal"),
-                new DeskOptions(decisionAge, desk.round(), desk.reconciliation(), desk.fillsBefore()));
+                DeskOptions.DEFAULT.decidedWithin(decisionAge));
     }
 }

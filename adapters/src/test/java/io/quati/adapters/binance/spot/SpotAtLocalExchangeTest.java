@@ -222,7 +222,7 @@ class SpotAtLocalExchangeTest {
         if (fault.equals("late")) {
             await(() -> spot.orders().find(btc, id).isPresent());
         }
-        assertThat(spot.orders().fence()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(spot.orders().fence()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
