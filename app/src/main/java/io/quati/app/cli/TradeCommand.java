@@ -178,7 +178,6 @@ final class TradeCommand implements Runnable {
                 Money.of(cash, instrument.quote()),
                 FillModel.of(FeeRate.of("0.001"), 0),
                 AccountRules.SPOT);
-        var desk = DeskOptions.DEFAULT;
         return new LiveSetup(
                 name,
                 run,

@@ -50,7 +50,6 @@ public final class LiveBot implements AutoCloseable {
     private final OrderDesk desk;
     private final Engine engine;
     private final CandleFeed candles;
-    private volatile boolean working;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
     /** What waits for the bot's thread. */
@@ -142,7 +141,6 @@ public final class LiveBot implements AutoCloseable {
                 return false;
             }
         }
-        working = engine.portfolio().isWorking();
         if (news.isEmpty()) {
             journal.flush();
         }
@@ -167,11 +165,6 @@ public final class LiveBot implements AutoCloseable {
     /** Returns the orders of which nobody knows what became of them. */
     public List<TrackedOrder> doubtful() {
         return desk.doubtful();
-    }
-
-    /** Returns whether any of its orders was unfinished when it last dealt with something. */
-    public boolean isWorking() {
-        return working;
     }
 
     /** Returns what it holds; only its own thread may look closely. */

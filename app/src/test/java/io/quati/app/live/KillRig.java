@@ -157,10 +157,12 @@ final class KillRig implements AutoCloseable {
                     }
                 });
                 Instant deadline = Instant.now().plusSeconds(60);
-                while (bot.isWorking()
-                        || !bot.doubtful().isEmpty()
-                        || !bot.state().isSynchronized()) {
-                    assertThat(Instant.now()).as("doubtful: %s", bot.doubtful()).isBefore(deadline);
+                while (!bot.doubtful().isEmpty() || !bot.state().isSynchronized()) {
+                    assertThat(Instant.now())
+                            .as(
+                                    "doubtful %s, synchronized %s",
+                                    bot.doubtful(), bot.state().isSynchronized())
+                            .isBefore(deadline);
                     Thread.sleep(200);
                 }
                 bot.stop();
