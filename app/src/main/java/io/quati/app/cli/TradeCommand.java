@@ -53,6 +53,9 @@ final class TradeCommand implements Runnable {
     private StrategyOptions strategyOptions = new StrategyOptions();
 
     @Mixin
+    private LimitOptions limitOptions = new LimitOptions();
+
+    @Mixin
     private DataFolder folder = new DataFolder();
 
     @Option(
@@ -181,6 +184,7 @@ final class TradeCommand implements Runnable {
         return new LiveSetup(
                 name,
                 run,
+                limitOptions.limits(),
                 Interval.parse(interval),
                 warmUp == null ? AT_ONCE.contains(strategy.name()) ? 1 : WARM_UP_BARS : warmUp,
                 state.resolve("journal"),
