@@ -152,7 +152,8 @@ final class SpecParameters {
 
     /** Adds a problem for every parameter that changes nothing. */
     void requireUse() {
-        unused.forEach(name -> problems.add(Place.ROOT.field("parameters").field(name), "unused-parameter", name));
+        unused.forEach(name ->
+                problems.add(Place.ROOT.field("parameters").field(name), "unused-parameter", Problems.quote(name)));
     }
 
     boolean isDeclared(String name) {
