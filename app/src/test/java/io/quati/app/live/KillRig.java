@@ -129,6 +129,15 @@ final class KillRig implements AutoCloseable {
         return ended;
     }
 
+    /** Waits until a bot has said this on its console. */
+    void awaitSaid(String words) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!said().contains(words)) {
+            assertThat(Instant.now()).as(said()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
     private String said() throws IOException {
         Path file = folder.resolve("bot.txt");
         String text = Files.exists(file) ? Files.readString(file) : "";
