@@ -162,6 +162,16 @@ class DetailOptionTest {
                 .contains("Filled by", "finer bars of 1m in 40 candles");
     }
 
+    @Test
+    void aSweepDoesNotGoOnWithOtherDetail() {
+        String checkpoint = folder.resolve("sweep.checkpoint").toString();
+        String[] sweep = {"sweep", "--strategy", "grid", "--candles", candles, "--checkpoint", checkpoint};
+
+        assertThat(quati(with(sweep, "--detail", minutes)).code()).isZero();
+        refused(quati(with(sweep, "--resume")), "belongs to another sweep");
+        assertThat(quati(with(sweep, "--detail", minutes, "--resume")).code()).isZero();
+    }
+
     private static List<Double> equities(JsonNode sweep) {
         return sweep.get("top")
                 .valueStream()

@@ -1,5 +1,6 @@
 package io.quati.core.backtest;
 
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
@@ -168,6 +169,9 @@ public record RunSpec(
         if (fillModel.intrabar() != FillModel.Intrabar.CAUTIOUS) {
             settings.put("intrabar", fillModel.intrabar().name());
         }
+        if (fillModel.hours() != TradingHours.ALWAYS) {
+            settings.put("hours", fillModel.hours().name());
+        }
         if (account instanceof AccountRules.Futures futures) {
             settings.put("leverage", Integer.toString(futures.leverage()));
             settings.put("maintenance.rate", Double.toString(futures.maintenanceRate()));
@@ -190,7 +194,8 @@ public record RunSpec(
                 Double.parseDouble(manifest.setting("volume-share")),
                 FillModel.LimitFill.valueOf(manifest.setting("limit-fill")),
                 FillModel.Intrabar.valueOf(
-                        manifest.settings().getOrDefault("intrabar", FillModel.Intrabar.CAUTIOUS.name())));
+                        manifest.settings().getOrDefault("intrabar", FillModel.Intrabar.CAUTIOUS.name())),
+                TradingHours.valueOf(manifest.settings().getOrDefault("hours", TradingHours.ALWAYS.name())));
         Money cash = Money.of(
                 new BigDecimal(manifest.setting("cash")),
                 manifest.instruments().getFirst().quote());

@@ -5,6 +5,7 @@ import io.quati.core.backtest.BacktestResult;
 import io.quati.core.backtest.History;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.backtest.SimulatedRun;
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
@@ -12,6 +13,7 @@ import io.quati.core.domain.Side;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
 import io.quati.core.portfolio.AccountRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * Many parameter sets of one strategy over one market, each with an account of its own.
  *
- * <p>Strategies that have a kernel are run by it, unless orders take time to arrive or volume limits fills; all others are
- * run by the engine, set by set. Which it was is part of each result. The result of a set depends on nothing but the set:
+ * <p>Strategies that have a kernel are run by it, unless orders take time to arrive, volume limits fills or candles lie outside
+ * the hours of trading; all others are run by the engine, set by set. Which it was is part of each result. The result of a set depends on nothing but the set:
  * not on the batch it is in, nor on who else runs. Finer bars do not change what a kernel trades, which is all at the opens
  * of candles. The work comes in batches, which threads may share out: running one does
  * not change the sweep.
@@ -35,6 +37,8 @@ public final class Sweep {
     private static final int ENGINE_BARS = 2_000_000;
 
     private static final int MOST_ENGINE_SETS = 256;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final SweepPlan plan;
     private final SweepTerms terms;
@@ -65,7 +69,10 @@ public final class Sweep {
                     + plan.strategy().name() + " accepts, had none of " + plan.sets());
         }
         spec(valid[0]);
-        boolean immediate = terms.fills().latency().isZero() && terms.fills().volumeShare() == 1;
+        boolean immediate = terms.fills().latency().isZero()
+                && terms.fills().volumeShare() == 1
+                && (terms.fills().hours() == TradingHours.ALWAYS
+                        || candles.interval().compareTo(DAY) >= 0);
         this.kernels = immediate ? Kernels.find(plan.strategy(), parameters(valid), terms.size()) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import io.quati.core.backtest.BacktestResult;
 import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.FillModel;
 import io.quati.core.backtest.History;
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Money;
@@ -104,5 +105,17 @@ class SweepTest {
                         .isEqualTo(plan == crosses);
             }
         }
+    }
+
+    @Test
+    void aVenueWithHoursNeedsTheEngineWithinADay() {
+        BarSeries minutes = Markets.randomWalk(1, 6_000);
+        BarSeries days = Resampler.resample(minutes, Interval.DAY_1, Resampler.Partial.DROP);
+        var plan = SweepPlan.of(StrategyCatalogue.find("sma-cross"), Map.of("fast", "1", "slow", "2"));
+        var fills = FillModel.of(FeeRate.ZERO, 0).during(TradingHours.B3);
+        var terms = new SweepTerms(Money.of("10000", "USDT"), "50%", fills);
+
+        assertThat(new Sweep(plan, terms, minutes).hasKernel()).isFalse();
+        assertThat(new Sweep(plan, terms, days).hasKernel()).isTrue();
     }
 }
