@@ -71,7 +71,7 @@ class BadNetworkTest {
         network = new ToxicProxy(exchange.uri());
         BinanceKeys keys = BinanceKeys.of(Mode.LOCAL, "local-key", new Secret("local-secret"));
         spot = new BinanceSpot(BinanceSettings.of(BinanceHosts.local(network.uri()), keys, folder)
-                .within(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                .within(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5)));
         btc = spot.market().listing("BTCUSDT").orElseThrow().instrument();
         desk = new OrderDesk(
                 spot, btc, "bot", 1, new RecoveredOrders(), told::add, InstantSource.system(), DeskOptions.DEFAULT);
@@ -97,6 +97,7 @@ class BadNetworkTest {
         try (DepthFeed book = spot.book(btc)) {
             await(Duration.ofSeconds(20), () -> book.levels(1).isPresent());
             submit(1);
+            await(Duration.ofSeconds(20), () -> told.stream().anyMatch(Filled.class::isInstance));
             network.become(toxic);
             for (int id = 2; id < ORDERS_A_SPELL; id++) {
                 Thread.sleep(SPELL.dividedBy(ORDERS_A_SPELL));
@@ -105,13 +106,15 @@ class BadNetworkTest {
             network.become(Toxic.NONE);
             Instant mended = Instant.now();
 
-            await(Duration.ofSeconds(60), () -> desk.state().isListening()
-                    && book.levels(1).isPresent());
+            await(
+                    Duration.ofSeconds(60),
+                    () -> desk.state().isListening() && book.levels(1).isPresent());
             assertThat(Duration.between(mended, Instant.now()))
                     .as("streams are back")
                     .isLessThan(TO_RECONNECT.plus(Duration.ofSeconds(3)));
-            await(Duration.ofSeconds(60), () -> desk.doubtful().isEmpty()
-                    && desk.state().isSynchronized());
+            await(
+                    Duration.ofSeconds(60),
+                    () -> desk.doubtful().isEmpty() && desk.state().isSynchronized());
             compare(book);
         }
     }
@@ -122,7 +125,9 @@ class BadNetworkTest {
         Payload truth = Payload.parse(exchange.dump()).at("spot");
         var ids = new TreeSet<String>();
         for (Payload order : truth.items("orders")) {
-            assertThat(ids.add(order.text("clientOrderId", ""))).as("once: %s", order).isTrue();
+            assertThat(ids.add(order.text("clientOrderId", "")))
+                    .as("once: %s", order)
+                    .isTrue();
         }
         assertThat(ids).contains("q-bot-1-_-1");
         var traded = new TreeSet<Long>();
@@ -155,9 +160,9 @@ class BadNetworkTest {
     private Payload depth() {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI address = exchange.uri().resolve("/api/v3/depth?symbol=BTCUSDT&limit=50");
-            return Payload.parse(client.send(
-                            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return Payload.parse(
+                    client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -91,10 +91,6 @@ public final class Sweep {
         return valid.clone();
     }
 
-    BarSeries candles() {
-        return candles;
-    }
-
     SweepTerms terms() {
         return terms;
     }

@@ -282,7 +282,7 @@ class MarketStreamTest {
             }
         };
         try (var spot = new BinanceSpot(settings);
-                Subscription feed = spot.follow(BTC, Interval.MINUTE_1, listener)) {
+                Subscription feed = spot.follow(BTC, listener)) {
             await(() -> told.contains("connected"));
             ScriptedSocket.Peer peer = peer("/stream");
             peer.say(trade(5, "9.5", true));
