@@ -51,6 +51,9 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--ticks-an-order", paramLabel = "N", description = "Ticks for one order, preset ${DEFAULT-VALUE}.")
     private int ticksAnOrder = 20;
 
+    @Option(names = "--together", description = "All bots order at once, instead of one after the other.")
+    private boolean together;
+
     @Option(names = "--seconds", paramLabel = "N", description = "Measured time, preset ${DEFAULT-VALUE}.")
     private int seconds = 20;
 
@@ -91,7 +94,7 @@ public final class LatencyCommand implements Callable<Integer> {
                     venue.market().listing("BTCUSDT").orElseThrow().instrument();
             List<TimedBot> running = new ArrayList<>();
             for (int bot = 0; bot < bots; bot++) {
-                running.add(new TimedBot("b" + bot, instrument, venue, folder, ticksAnOrder));
+                running.add(new TimedBot("b" + bot, instrument, venue, folder, ticksAnOrder, together ? 0 : bot));
             }
             awaitReady(running);
             drive(running, warmUp);

@@ -66,8 +66,10 @@ final class TimedBot implements AutoCloseable {
 
     private record Tick(long at) {}
 
-    TimedBot(String name, Instrument instrument, Exchange exchange, Path folder, int ticksAnOrder) {
+    /** @param phase which of its first ticks make an order: bots that all act at once are another story */
+    TimedBot(String name, Instrument instrument, Exchange exchange, Path folder, int ticksAnOrder, int phase) {
         this.name = name;
+        this.ticks = phase;
         this.instrument = instrument;
         this.ticksAnOrder = ticksAnOrder;
         this.heard = new BarSeries(instrument, Duration.ofMinutes(1));
