@@ -1,6 +1,6 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;

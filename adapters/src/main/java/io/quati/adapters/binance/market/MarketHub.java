@@ -1,9 +1,9 @@
 package io.quati.adapters.binance.market;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.StreamLink;
-import io.quati.adapters.binance.wire.StreamSession;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.StreamLink;
+import io.quati.adapters.wire.StreamSession;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

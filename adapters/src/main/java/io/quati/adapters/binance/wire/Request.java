@@ -1,5 +1,7 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Query;
+
 /**
  * One request.
  *

@@ -1,4 +1,4 @@
-package io.quati.adapters.binance;
+package io.quati.adapters.wire;
 
 import io.quati.core.domain.Event;
 import io.quati.core.exchange.Account.Balance;

@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ class BansTest {
     private long nanos;
 
     private Bans bans() {
-        return new Bans(folder, () -> wall, () -> nanos);
+        return new Bans(folder.resolve("bans.txt"), () -> wall, () -> nanos);
     }
 
     @Test
@@ -62,14 +62,14 @@ class BansTest {
 
     @Test
     void doesNotGuessFromAFileThatItCannotRead() throws IOException {
-        Files.writeString(folder.resolve("binance-bans.txt"), "host tomorrow\n");
-        assertThatThrownBy(this::bans).hasMessageContaining("binance-bans.txt cannot be read; delete it");
+        Files.writeString(folder.resolve("bans.txt"), "host tomorrow\n");
+        assertThatThrownBy(this::bans).hasMessageContaining("bans.txt cannot be read; delete it");
     }
 
     @Test
     void saysWhenItCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        var bans = new Bans(file.resolve("below"), () -> wall, () -> nanos);
+        var bans = new Bans(file.resolve("below").resolve("bans.txt"), () -> wall, () -> nanos);
 
         assertThatThrownBy(() -> bans.add("host", NOW.plusSeconds(60))).isInstanceOf(UncheckedIOException.class);
         assertThat(bans.ending("host")).isPresent();

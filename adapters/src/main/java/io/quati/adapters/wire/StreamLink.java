@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import io.quati.core.exchange.ExchangeException;
 import java.net.URI;
@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a socket to Binance open: connects, watches that something is heard, connects again after each break within
- * five seconds, and changes to a new socket before Binance closes the old one after 24 hours. The new socket is ready
- * before the old one is let go, so that nothing is missed. While Binance bans us, nothing is connected.
+ * Keeps a socket to an exchange open: connects, watches that something is heard, connects again after each break within
+ * five seconds, and changes to a new socket before the exchange closes the old one. The new socket is ready
+ * before the old one is let go, so that nothing is missed. While the exchange bans us, nothing is connected.
  *
  * <p>The {@link Protocol} is called by one thread at a time.
  */
@@ -23,7 +23,7 @@ public final class StreamLink implements AutoCloseable {
     private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
     private static final Duration FIRST_BREAK = Duration.ofMillis(200);
 
-    private final BinanceHttp http;
+    private final Gate gate;
     private final Protocol protocol;
     private final Times times;
     private final ReentrantLock delivery = new ReentrantLock();
@@ -64,7 +64,7 @@ public final class StreamLink implements AutoCloseable {
      */
     public record Times(Duration silence, Duration rotation) {
 
-        /** Thirty seconds, and a quarter of an hour before Binance would close it. */
+        /** Thirty seconds, and a quarter of an hour before a day is over, when Binance would close it. */
         public static final Times USUAL =
                 new Times(Duration.ofSeconds(30), Duration.ofHours(24).minusMinutes(15));
 
@@ -74,8 +74,8 @@ public final class StreamLink implements AutoCloseable {
         }
     }
 
-    public StreamLink(BinanceHttp http, String name, Protocol protocol, Times times) {
-        this.http = http;
+    public StreamLink(Gate gate, String name, Protocol protocol, Times times) {
+        this.gate = gate;
         this.protocol = protocol;
         this.times = times;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
@@ -148,7 +148,7 @@ public final class StreamLink implements AutoCloseable {
                 return failure.get();
             }
             deliver(() -> protocol.onTick(session));
-            if (session.isOld(times.rotation()) && http.bannedUntil().isEmpty()) {
+            if (session.isOld(times.rotation()) && gate.bannedUntil().isEmpty()) {
                 replace(session);
             }
         }
@@ -169,7 +169,7 @@ public final class StreamLink implements AutoCloseable {
     private @Nullable StreamSession connect() throws InterruptedException {
         StreamSession session = null;
         try {
-            session = StreamSession.open(http.client(), protocol.address(), this::hear, this::heard);
+            session = StreamSession.open(gate, protocol.address(), this::hear, this::heard);
             next = session;
             StreamSession opened = session;
             deliver(() -> protocol.onOpen(opened));
@@ -177,11 +177,11 @@ public final class StreamLink implements AutoCloseable {
                 heardAtNanos = System.nanoTime();
                 return session;
             }
-            obstacle = session.failure().orElse("Binance did not grant the stream in time");
+            obstacle = session.failure().orElse(gate.exchange() + " did not grant the stream in time");
         } catch (ExchangeException e) {
             obstacle = String.valueOf(e.getMessage());
             if (e.retryAt() != null) {
-                http.keepAwayUntil(e.retryAt());
+                gate.keepAwayUntil(e.retryAt());
             }
         } finally {
             next = null;
@@ -215,11 +215,11 @@ public final class StreamLink implements AutoCloseable {
     }
 
     private void waitOutBan() throws InterruptedException {
-        Optional<Instant> ban = http.bannedUntil();
+        Optional<Instant> ban = gate.bannedUntil();
         while (!closed && ban.isPresent()) {
-            Duration left = Duration.between(http.settings().clock().instant(), ban.get());
+            Duration left = Duration.between(gate.wall().instant(), ban.get());
             Thread.sleep(left.compareTo(LONGEST_BREAK) < 0 ? left.plus(TICK) : LONGEST_BREAK);
-            ban = http.bannedUntil();
+            ban = gate.bannedUntil();
         }
     }
 

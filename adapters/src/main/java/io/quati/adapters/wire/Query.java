@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -52,7 +52,7 @@ public final class Query {
     }
 
     /** Returns the parameters by name, not encoded; this form is signed for the WebSocket API. */
-    String sorted() {
+    public String sorted() {
         return new TreeMap<>(values)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -1,9 +1,8 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import io.quati.core.exchange.ExchangeException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -31,6 +30,7 @@ public final class StreamSession {
     private static final long MOST_RETRY_SECONDS = Duration.ofDays(3).toSeconds();
     private static final Duration NEXT_TRY = Duration.ofSeconds(30);
 
+    private final Gate gate;
     private final BiConsumer<StreamSession, Payload> listener;
     private final Runnable alive;
     private final ReentrantLock sending = new ReentrantLock();
@@ -42,7 +42,8 @@ public final class StreamSession {
     private volatile @Nullable String failure;
     private volatile @Nullable WebSocket socket;
 
-    private StreamSession(BiConsumer<StreamSession, Payload> listener, Runnable alive) {
+    private StreamSession(Gate gate, BiConsumer<StreamSession, Payload> listener, Runnable alive) {
+        this.gate = gate;
         this.listener = listener;
         this.alive = alive;
     }
@@ -52,12 +53,11 @@ public final class StreamSession {
      *
      * @param alive told of each answer to a ping
      */
-    static StreamSession open(
-            HttpClient client, URI address, BiConsumer<StreamSession, Payload> listener, Runnable alive)
+    static StreamSession open(Gate gate, URI address, BiConsumer<StreamSession, Payload> listener, Runnable alive)
             throws InterruptedException {
-        var session = new StreamSession(listener, alive);
-        session.socket =
-                await(client.newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, session.new Ear()));
+        var session = new StreamSession(gate, listener, alive);
+        session.socket = session.await(
+                gate.client().newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, session.new Ear()));
         return session;
     }
 
@@ -139,7 +139,7 @@ public final class StreamSession {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
+    private <T> T await(CompletableFuture<T> future) throws InterruptedException {
         try {
             return future.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -148,19 +148,22 @@ public final class StreamSession {
                 throw refusal(refused.getResponse());
             }
             throw new ExchangeException(
-                    ExchangeException.Kind.UNAVAILABLE, 0, "Binance's stream cannot be reached.", e);
+                    ExchangeException.Kind.UNAVAILABLE, 0, gate.exchange() + "'s stream cannot be reached.", e);
         }
     }
 
-    private static ExchangeException refusal(HttpResponse<?> response) {
+    private ExchangeException refusal(HttpResponse<?> response) {
         int status = response.statusCode();
         if (status == 418 || status == 429) {
             long seconds = response.headers().firstValueAsLong("Retry-After").orElse(RETRY_AFTER_SECONDS);
             Instant again = Instant.now().plusSeconds(Math.clamp(seconds, 1, MOST_RETRY_SECONDS));
-            return ExchangeException.limited("Binance opens no stream before " + again + ".", again);
+            return ExchangeException.limited(gate.exchange() + " opens no stream before " + again + ".", again);
         }
         return new ExchangeException(
-                ExchangeException.Kind.UNAVAILABLE, status, "Binance refused the stream (" + status + ").", null);
+                ExchangeException.Kind.UNAVAILABLE,
+                status,
+                gate.exchange() + " refused the stream (" + status + ").",
+                null);
     }
 
     /** Puts messages together. */
@@ -205,7 +208,7 @@ public final class StreamSession {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            fail("Binance closed the stream (" + status + ")");
+            fail(gate.exchange() + " closed the stream (" + status + ")");
             return null;
         }
 

@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ class ServerClockTest {
     private int questions;
     private long[] delays = {400, 20, 100, 60, 300};
 
-    private final ServerClock clock = new ServerClock(this::wall, () -> nanos, this::ask);
+    private final ServerClock clock = new ServerClock("Binance", this::wall, () -> nanos, this::ask);
 
     private Instant wall() {
         return START.plusNanos(nanos).plus(wallError);

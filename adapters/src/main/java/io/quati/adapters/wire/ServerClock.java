@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import io.quati.core.exchange.ExchangeException;
 import java.time.Duration;
@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * a clock that never goes back.
  *
  * <p>Where the machine's own clock no longer agrees with that count by more than 500 ms, the machine slept or was set,
- * and the time is asked for again before anything is signed. Binance takes a request up to a second ahead of its time,
+ * and the time is asked for again before anything is signed. Exchanges take a request that is ahead of their time,
  * so a larger doubt would lengthen the time in which a lost order may still arrive.
  */
-final class ServerClock {
+public final class ServerClock {
 
     static final Duration MOST_DOUBT = Duration.ofMillis(500);
     private static final int QUESTIONS = 5;
     private static final Duration RENEW_AFTER = Duration.ofMinutes(4);
     private static final Duration GOOD_FOR = Duration.ofMinutes(30);
 
+    private final String exchange;
     private final InstantSource wall;
     private final LongSupplier nanos;
     private final Supplier<Instant> question;
@@ -45,7 +46,14 @@ final class ServerClock {
         }
     }
 
-    ServerClock(InstantSource wall, LongSupplier nanos, Supplier<Instant> question) {
+    /**
+     * @param exchange by the name that people know it by
+     * @param wall the machine's own clock
+     * @param nanos a clock that never goes back
+     * @param question asks for the time
+     */
+    public ServerClock(String exchange, InstantSource wall, LongSupplier nanos, Supplier<Instant> question) {
+        this.exchange = exchange;
         this.wall = wall;
         this.nanos = nanos;
         this.question = question;
@@ -56,7 +64,7 @@ final class ServerClock {
      *
      * @throws ExchangeException if it cannot be told to within half a second
      */
-    Instant now() {
+    public Instant now() {
         Reading reading = last;
         long now = nanos.getAsLong();
         if (reading == null || reading.age(now).compareTo(GOOD_FOR) > 0 || hasDrifted(reading, now)) {
@@ -69,7 +77,7 @@ final class ServerClock {
     }
 
     /** Asks for the time again, whatever was known. */
-    void renew() {
+    public void renew() {
         ask(last);
     }
 
@@ -81,7 +89,7 @@ final class ServerClock {
 
     private void renewAside() {
         if (renewing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("binance-time").start(() -> {
+            Thread.ofVirtual().name("exchange-time").start(() -> {
                 try {
                     ask(last);
                 } catch (ExchangeException _) {
@@ -118,7 +126,8 @@ final class ServerClock {
                 throw new ExchangeException(
                         ExchangeException.Kind.UNAVAILABLE,
                         0,
-                        "Binance answers too slowly to tell its time; nothing is sent until it is known to half a second.",
+                        exchange
+                                + " answers too slowly to tell its time; nothing is sent until it is known to half a second.",
                         null);
             }
             last = best;

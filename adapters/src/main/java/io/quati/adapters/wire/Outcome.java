@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import io.quati.core.exchange.ExchangeException;
 import java.time.Instant;
@@ -20,13 +20,13 @@ public sealed interface Outcome {
         };
     }
 
-    /** Binance did it. */
+    /** The exchange did it. */
     record Answered(Payload body) implements Outcome {}
 
     /**
      * It was certainly not done: refused, or never sent.
      *
-     * @param code Binance's number for the reason, 0 if it gave none
+     * @param code the exchange's number for the reason, 0 if it gave none
      * @param retryAt null if nobody said
      */
     record Declined(
@@ -35,7 +35,7 @@ public sealed interface Outcome {
             String message,
             @Nullable Instant retryAt) implements Outcome {
 
-        Declined(ExchangeException.Kind kind, int code, String message) {
+        public Declined(ExchangeException.Kind kind, int code, String message) {
             this(kind, code, message, null);
         }
 

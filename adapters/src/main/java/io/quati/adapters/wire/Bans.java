@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
  * Until when a host wants to hear nothing from us. It is kept in a file: a program that starts again and asks at once
  * would make a ban longer. All of this process that name the same file share it.
  */
-final class Bans {
+public final class Bans {
 
-    private static final String FILE_NAME = "binance-bans.txt";
     private static final Map<Path, Bans> OPEN = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -36,19 +35,20 @@ final class Bans {
     /** By the clock that never goes back, should the machine's be set forward. */
     private final Map<String, Long> untilNanos = new TreeMap<>();
 
-    Bans(Path folder, InstantSource wall, LongSupplier nanos) {
-        this.file = folder.resolve(FILE_NAME);
+    Bans(Path file, InstantSource wall, LongSupplier nanos) {
+        this.file = file;
         this.wall = wall;
         this.nanos = nanos;
         this.until = read(file);
     }
 
-    static Bans in(Path folder, InstantSource wall, LongSupplier nanos) {
-        return OPEN.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> new Bans(path, wall, nanos));
+    /** Returns the bans kept in {@code file}, which all of this process share; it is made with the first one. */
+    public static Bans in(Path file, InstantSource wall, LongSupplier nanos) {
+        return OPEN.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Bans(path, wall, nanos));
     }
 
     /** Returns until when {@code host} must not be asked, if that is now. */
-    synchronized Optional<Instant> ending(String host) {
+    public synchronized Optional<Instant> ending(String host) {
         Instant end = until.get(host);
         if (end == null) {
             return Optional.empty();
@@ -60,8 +60,12 @@ final class Bans {
         return left > 0 ? Optional.of(wall.instant().plusNanos(left)) : Optional.empty();
     }
 
-    /** Keeps {@code host} from being asked before {@code end}; a longer ban stays. */
-    synchronized void add(String host, Instant end) {
+    /**
+     * Keeps {@code host} from being asked before {@code end}; a longer ban stays.
+     *
+     * @throws UncheckedIOException if it cannot be written; in memory it is kept all the same
+     */
+    public synchronized void add(String host, Instant end) {
         Instant before = until.get(host);
         if (before != null && !end.isAfter(before)) {
             return;
@@ -76,7 +80,7 @@ final class Bans {
         String text = until.entrySet().stream()
                 .map(ban -> ban.getKey() + " " + ban.getValue() + "\n")
                 .collect(Collectors.joining());
-        Path part = file.resolveSibling(FILE_NAME + ".part");
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(
@@ -106,7 +110,7 @@ final class Bans {
             return bans;
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
-                    file + " cannot be read; delete it if Binance has not banned this machine", e);
+                    file + " cannot be read; delete it if the exchange has not banned this machine", e);
         }
     }
 }

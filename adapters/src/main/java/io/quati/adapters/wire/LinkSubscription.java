@@ -1,6 +1,5 @@
-package io.quati.adapters.binance.market;
+package io.quati.adapters.wire;
 
-import io.quati.adapters.binance.wire.StreamLink;
 import io.quati.core.exchange.Exchange;
 import java.time.Duration;
 

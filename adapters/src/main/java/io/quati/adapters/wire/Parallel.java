@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.market;
+package io.quati.adapters.wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Asks for many things at once, each on a virtual thread of its own. */
 public final class Parallel {
 
-    /** More would only wait for each other in Binance's weight budget. */
+    /** More would only wait for each other in the exchange's limits. */
     private static final int MOST_AT_ONCE = 16;
 
     private Parallel() {}
@@ -45,7 +45,7 @@ public final class Parallel {
         } catch (InterruptedException e) {
             asked.forEach(one -> one.cancel(true));
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking Binance", e);
+            throw new IllegalStateException("interrupted while asking", e);
         } catch (ExecutionException e) {
             asked.forEach(one -> one.cancel(true));
             if (e.getCause() instanceof RuntimeException known) {

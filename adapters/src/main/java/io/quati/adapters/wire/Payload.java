@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import io.quati.core.exchange.ExchangeException;
 import java.math.BigDecimal;
@@ -43,7 +43,11 @@ public final class Payload {
         this.node = node;
     }
 
-    /** Returns what {@code text} says. */
+    /**
+     * Returns what {@code text} says.
+     *
+     * @throws ExchangeException if it is no JSON, or too deep or long
+     */
     public static Payload parse(String text) {
         try {
             return new Payload(MAPPER.readTree(text));
@@ -52,7 +56,8 @@ public final class Payload {
         }
     }
 
-    static Payload parse(byte[] utf8) {
+    /** Returns what {@code utf8} says. */
+    public static Payload parse(byte[] utf8) {
         try {
             return new Payload(MAPPER.readTree(utf8));
         } catch (JacksonException e) {
@@ -190,7 +195,7 @@ public final class Payload {
 
     private static ExchangeException unreadable(String what, @Nullable Throwable cause) {
         return new ExchangeException(
-                ExchangeException.Kind.UNAVAILABLE, 0, "Binance's answer cannot be read: " + what + ".", cause);
+                ExchangeException.Kind.UNAVAILABLE, 0, "The exchange's answer cannot be read: " + what + ".", cause);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.quati.adapters.binance;
+package io.quati.adapters.wire;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -1,12 +1,7 @@
-package io.quati.adapters.binance;
+package io.quati.adapters.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.quati.adapters.binance.wire.BinanceHosts;
-import io.quati.adapters.binance.wire.BinanceHosts.Mode;
-import io.quati.adapters.binance.wire.BinanceKeys;
-import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,26 +9,35 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A web server that answers as it was told, and remembers what it was asked. Tells the right time by itself. */
+/** A web server that answers as it was told, and remembers what it was asked. */
 public final class ScriptedServer implements AutoCloseable {
-
-    public static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
     private final HttpServer server;
     private final Map<String, Script> scripts = new HashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    /** What was asked. */
-    public record Call(String method, String path, Map<String, String> query, String raw, String apiKey) {}
+    /** What was asked; headers by their name in small letters. */
+    public record Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            String raw,
+            Map<String, String> headers,
+            String body) {
+
+        /** Returns the header of this name, or {@code null} as text. */
+        public String header(String name) {
+            return String.valueOf(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+    }
 
     /** What to answer. */
     public interface Script {
@@ -69,8 +73,6 @@ public final class ScriptedServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
-        on("GET /api/v3/time", _ -> Reply.ok("{\"serverTime\":" + System.currentTimeMillis() + "}"));
-        on("GET /fapi/v1/time", _ -> Reply.ok("{\"serverTime\":" + System.currentTimeMillis() + "}"));
     }
 
     /** Answers requests of this method and path by {@code script} from now on. */
@@ -99,13 +101,6 @@ public final class ScriptedServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Returns settings that lead here, with a key. */
-    public BinanceSettings settings(Path folder) {
-        BinanceKeys keys = BinanceKeys.of(Mode.LOCAL, "key", new Secret(SECRET));
-        return BinanceSettings.of(BinanceHosts.local(address()), keys, folder)
-                .within(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(2));
-    }
-
     private void handle(HttpExchange exchange) throws IOException {
         String raw = exchange.getRequestURI().getRawQuery();
         Call call = new Call(
@@ -113,7 +108,8 @@ public final class ScriptedServer implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 parse(raw),
                 raw == null ? "" : raw,
-                String.valueOf(exchange.getRequestHeaders().getFirst("X-MBX-APIKEY")));
+                headers(exchange),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         calls.add(call);
         Script script = scripts.get(call.method() + " " + call.path());
         Reply reply = script == null
@@ -129,6 +125,13 @@ public final class ScriptedServer implements AutoCloseable {
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        return headers;
     }
 
     private static Map<String, String> parse(String raw) {

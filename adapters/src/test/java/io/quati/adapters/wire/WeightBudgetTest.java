@@ -1,15 +1,17 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WeightBudgetTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:30Z");
 
-    private final WeightBudget budget = new WeightBudget(100);
+    private final WeightBudget budget = new WeightBudget(100, MINUTE);
 
     @Test
     void countsByItselfAndStopsAtFourFifths() {
@@ -20,7 +22,7 @@ class WeightBudgetTest {
     }
 
     @Test
-    void believesBinanceWhereItCountsMore() {
+    void believesTheExchangeWhereItCountsMore() {
         budget.told(80, NOW);
         assertThat(budget.take(1, false, NOW)).isPresent();
         budget.told(3, NOW); // late
@@ -34,15 +36,15 @@ class WeightBudgetTest {
     }
 
     @Test
-    void followsTheLimitThatBinanceTells() {
+    void followsTheLimitThatTheExchangeTells() {
         budget.allowed(1000);
         assertThat(budget.take(800, false, NOW)).isEmpty();
     }
 
     @Test
     void isOneForAllOfAHost() {
-        assertThat(WeightBudget.of("a", 100))
-                .isSameAs(WeightBudget.of("a", 100))
-                .isNotSameAs(WeightBudget.of("b", 100));
+        assertThat(WeightBudget.of("a", 100, MINUTE))
+                .isSameAs(WeightBudget.of("a", 100, MINUTE))
+                .isNotSameAs(WeightBudget.of("b", 100, MINUTE));
     }
 }

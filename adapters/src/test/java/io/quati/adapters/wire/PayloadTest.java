@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class PayloadTest {
     void believesNoStrangeNumber(String value) {
         assertThatThrownBy(() -> Payload.parse("{\"x\":" + value + "}").decimal("x"))
                 .isInstanceOf(ExchangeException.class)
-                .hasMessageStartingWith("Binance's answer cannot be read");
+                .hasMessageStartingWith("The exchange's answer cannot be read");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.quati.adapters.binance.wire;
+package io.quati.adapters.wire;
 
 /** Text that must not be seen: printing it shows nothing. */
 public final class Secret {
@@ -13,7 +13,7 @@ public final class Secret {
     }
 
     /** Returns the text itself; for signing only. */
-    String reveal() {
+    public String reveal() {
         return text;
     }
 
