@@ -3,7 +3,10 @@ package io.quati.adapters.wire;
 import io.quati.core.exchange.ExchangeException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -82,6 +85,11 @@ public final class Payload {
 
     public boolean isObject() {
         return node.isObject();
+    }
+
+    /** Returns the names of this object's values. */
+    public Collection<String> names() {
+        return node.propertyNames();
     }
 
     /** Returns the elements of this list. */
@@ -177,6 +185,15 @@ public final class Payload {
     /** Returns the time of this name, in milliseconds or microseconds since 1970 UTC. */
     public Instant time(String name) {
         return instant(number(name));
+    }
+
+    /** Returns the time of this name, written as in RFC 3339. */
+    public Instant timestamp(String name) {
+        try {
+            return OffsetDateTime.parse(text(name)).toInstant();
+        } catch (DateTimeParseException e) {
+            throw unreadable("a time is missing", e);
+        }
     }
 
     /** Returns {@code count} milliseconds or, told by magnitude, microseconds since 1970 UTC. */

@@ -3,6 +3,7 @@ package io.quati.adapters.wire;
 import io.quati.core.domain.Event;
 import io.quati.core.exchange.Account.Balance;
 import io.quati.core.exchange.AccountListener;
+import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.Ticker;
@@ -51,6 +52,11 @@ public final class Heard implements AccountListener, MarketListener {
     @Override
     public void onInterrupted(String reason) {
         link.add(reason);
+    }
+
+    /** Returns whether the order {@code id} was told to be so far. */
+    public boolean has(ClientOrderId id, OrderState.Status status) {
+        return states.stream().anyMatch(state -> state.clientId().equals(id.text()) && state.status() == status);
     }
 
     /** Waits until {@code fact} holds, at most fifteen seconds. */

@@ -75,7 +75,7 @@ public final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    /** Answers requests of this method and path by {@code script} from now on. */
+    /** Answers requests of this method and path by {@code script} from now on; {@code *} means all for which there is none. */
     public ScriptedServer on(String methodAndPath, Script script) {
         scripts.put(methodAndPath, script);
         return this;
@@ -111,7 +111,7 @@ public final class ScriptedServer implements AutoCloseable {
                 headers(exchange),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         calls.add(call);
-        Script script = scripts.get(call.method() + " " + call.path());
+        Script script = scripts.getOrDefault(call.method() + " " + call.path(), scripts.get("*"));
         Reply reply = script == null
                 ? new Reply(404, "no script for " + call.method() + " " + call.path(), Map.of())
                 : script.answer(call);
