@@ -1,0 +1,365 @@
+package io.quati.adapters.contract;
+
+import static io.quati.adapters.wire.Heard.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quati.adapters.wire.Heard;
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Order;
+import io.quati.core.domain.OrderSize;
+import io.quati.core.domain.OrderType;
+import io.quati.core.domain.Side;
+import io.quati.core.exchange.Account;
+import io.quati.core.exchange.Account.Wallet;
+import io.quati.core.exchange.ClientOrderId;
+import io.quati.core.exchange.Exchange;
+import io.quati.core.exchange.Exchange.Ability;
+import io.quati.core.exchange.Exchange.Subscription;
+import io.quati.core.exchange.ExchangeException;
+import io.quati.core.exchange.ExchangeException.Kind;
+import io.quati.core.exchange.Listing;
+import io.quati.core.exchange.MarketData;
+import io.quati.core.exchange.Orders;
+import io.quati.core.exchange.SubmitAnswer;
+import io.quati.core.exchange.Ticker;
+import io.quati.core.market.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every exchange's market has to do, whichever adapter leads to it. What an exchange does not offer it has to say, and
+ * never imitate: for each missing ability the refusal is tested in place of the deed. The exchange's clock is ahead of ours by
+ * {@link #AHEAD}: what an adapter tells is the exchange's time.
+ */
+public abstract class MarketDataContract {
+
+    /** How far the exchange's clock is ahead of ours. */
+    protected static final Duration AHEAD = Duration.ofSeconds(20);
+
+    private static final String NOT_LISTED = "NOSUCHCOIN";
+
+    /** Returns the exchange through the adapter; the same one throughout a test. */
+    protected abstract Exchange exchange();
+
+    /** Returns an adapter that is led to where nobody answers. */
+    protected abstract Exchange unreachable();
+
+    /** Returns the symbol of something that trades. */
+    protected abstract String symbol();
+
+    /** Returns what must be in no message. */
+    protected abstract String secret();
+
+    /** Returns the exchange's own time. */
+    protected abstract Instant truth();
+
+    /** Lets so much time pass at the exchange at once, in which something is traded. */
+    protected abstract void pass(Duration time);
+
+    /** Returns which candles there are. */
+    protected List<Interval> intervals() {
+        return List.of(Interval.MINUTE_1, Interval.HOUR_1);
+    }
+
+    /** Returns when the finished candles open that the exchange has between two times; all of them, if it never rests. */
+    protected List<Long> opens(Interval interval, Instant from, Instant to) {
+        List<Long> opens = new ArrayList<>();
+        long first = interval.openOf(from.toEpochMilli() - 1) + interval.millis();
+        for (long open = first; open + interval.millis() <= to.toEpochMilli(); open += interval.millis()) {
+            opens.add(open);
+        }
+        return opens;
+    }
+
+    /** Returns how old prices may be. */
+    protected Duration age() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** Returns an address of this machine where nobody listens. */
+    protected static String nowhere() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs what must fail in this way, with a sentence that holds no secret. */
+    protected final void fails(Kind kind, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ExchangeException.class, e -> {
+            assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind);
+            assertThat(e).hasMessageMatching("(?s)\\p{L}.*[.!]$");
+            assertThat(e.toString()).doesNotContain(secret());
+        });
+    }
+
+    protected final MarketData market() {
+        return exchange().market();
+    }
+
+    protected final Instrument instrument() {
+        return market().listing(symbol()).orElseThrow().instrument();
+    }
+
+    /** Returns something that the exchange has never heard of. */
+    protected final Instrument stranger() {
+        return Instrument.of(NOT_LISTED, "USDT", new BigDecimal("0.01"), new BigDecimal("0.01"));
+    }
+
+    @Test
+    void hasANameAndSaysWhatItOffers() {
+        assertThat(exchange().name()).matches("[a-z0-9-]+");
+        assertThat(exchange().abilities()).contains(Ability.HISTORY);
+    }
+
+    @Test
+    void saysWhatItDoesNotOffer() {
+        Instrument instrument = instrument();
+        Set<Ability> abilities = exchange().abilities();
+        Orders orders = exchange().orders();
+        Account account = exchange().account();
+        if (!abilities.contains(Ability.ORDERS)) {
+            var id = new ClientOrderId("bot", 1, 0, 1);
+            OrderSize size = instrument.quantityAtMost(BigDecimal.valueOf(1000));
+            var order = new Order(1, Instant.EPOCH, instrument, Side.BUY, OrderType.MARKET, size, 0, false);
+            fails(Kind.UNSUPPORTED, () -> orders.find(instrument, id));
+            fails(Kind.UNSUPPORTED, () -> orders.cancel(instrument, id));
+            fails(Kind.UNSUPPORTED, () -> orders.cancelAll(instrument));
+            fails(Kind.UNSUPPORTED, () -> orders.open(instrument));
+            fails(Kind.UNSUPPORTED, () -> orders.fills(instrument, Instant.EPOCH));
+            fails(Kind.UNSUPPORTED, account::balances);
+            assertThat(orders.submit(id, order)).isEqualTo(new SubmitAnswer.Refused(0, "unsupported"));
+        }
+        if (!abilities.contains(Ability.ACCOUNT_STREAM)) {
+            fails(Kind.UNSUPPORTED, () -> exchange().follow(new Heard()));
+        }
+        if (!abilities.contains(Ability.MARKET_STREAM)) {
+            fails(Kind.UNSUPPORTED, () -> exchange().follow(instrument, Interval.MINUTE_1, new Heard()));
+        }
+        if (!abilities.contains(Ability.POSITIONS)) {
+            fails(Kind.UNSUPPORTED, account::positions);
+        }
+        if (!abilities.contains(Ability.TRANSFERS)) {
+            fails(Kind.UNSUPPORTED, () -> account.transfer("USDT", BigDecimal.ONE, Wallet.SPOT, Wallet.FUTURES));
+        }
+    }
+
+    @Test
+    void listsWhatTradesWithItsRules() {
+        Listing listing = market().listing(symbol()).orElseThrow();
+
+        assertThat(market().listings())
+                .contains(listing)
+                .extracting(listed -> listed.instrument().symbol())
+                .doesNotHaveDuplicates();
+        assertThat(listing.instrument().symbol()).isEqualTo(symbol());
+        assertThat(listing.status()).isEqualTo(Listing.Status.TRADING);
+        assertThat(listing.base()).isNotBlank();
+        assertThat(listing.minQuantity()).isPositive().isLessThanOrEqualTo(listing.maxMarketQuantity());
+        assertThat(listing.maxMarketQuantity()).isLessThanOrEqualTo(listing.maxQuantity());
+        assertThat(listing.minPrice()).isNotNegative();
+    }
+
+    @Test
+    void knowsNothingOfWhatIsNotListed() {
+        assertThat(market().listing(NOT_LISTED)).isEmpty();
+        fails(
+                Kind.REFUSED,
+                () -> market().history(
+                                stranger(),
+                                Interval.DAY_1,
+                                truth().minus(Duration.ofDays(3)),
+                                truth().minus(Duration.ofDays(1))));
+        fails(Kind.REFUSED, () -> market().tickers(List.of(stranger())));
+    }
+
+    @Test
+    void tellsTheExchangesTime() {
+        assertThat(Duration.between(truth(), market().time()).abs()).isLessThan(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void hasEveryFinishedCandleOfATime() {
+        Instant to = truth().minus(Duration.ofMinutes(3));
+        Instrument instrument = instrument();
+        for (Interval interval : intervals()) {
+            Instant from = to.minus(interval.duration().multipliedBy(1205)).minusMillis(777);
+            from = from.isBefore(truth().minus(Duration.ofDays(3))) ? truth().minus(Duration.ofDays(3)) : from;
+
+            BarSeries series = market().history(instrument, interval, from, to);
+
+            assertThat(series.instrument()).isEqualTo(instrument);
+            assertThat(series.interval()).isEqualTo(interval.duration());
+            assertThat(opensOf(series)).as(interval.text()).isEqualTo(opens(interval, from, to));
+        }
+    }
+
+    @Test
+    void leavesTheOpenCandleOut() {
+        for (Interval interval : intervals()) {
+            Instant before = truth();
+            Instant from = before.minus(interval.duration().multipliedBy(5)).minus(age());
+
+            BarSeries series = market().history(instrument(), interval, from, before.plus(Duration.ofDays(9)));
+
+            Instant after = truth();
+            assertThat(opensOf(series))
+                    .as(interval.text())
+                    .containsAll(opens(interval, from, before.minus(Duration.ofSeconds(2))))
+                    .isSubsetOf(opens(interval, from, after));
+        }
+    }
+
+    @Test
+    void hasNoCandlesWhereThereIsNoTime() {
+        Instant now = truth().minus(Duration.ofHours(2));
+        Interval interval = intervals().getFirst();
+
+        assertThat(market().history(instrument(), interval, now, now).size()).isZero();
+        assertThat(market().history(instrument(), interval, now, now.minusSeconds(600))
+                        .size())
+                .isZero();
+        Instant future = truth().plus(Duration.ofDays(2));
+        assertThat(market().history(instrument(), interval, future, future.plus(Duration.ofDays(1)))
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void tellsPricesInTheOrderOfTheQuestion() {
+        Instrument instrument = instrument();
+        List<Instrument> asked = new ArrayList<>(List.of(instrument));
+        market().listings().stream()
+                .filter(listing -> listing.status() == Listing.Status.TRADING)
+                .map(Listing::instrument)
+                .limit(3)
+                .forEach(asked::add);
+
+        List<Ticker> tickers = market().tickers(asked);
+
+        assertThat(tickers).extracting(Ticker::instrument).isEqualTo(asked);
+        assertThat(tickers).allSatisfy(ticker -> {
+            assertThat(ticker.last()).isPositive();
+            assertThat(ticker.open()).isPositive();
+            assertThat(ticker.volume()).isNotNegative();
+            assertThat(ticker.bid()).isNotNegative();
+            if (ticker.ask().signum() > 0) {
+                assertThat(ticker.bid()).isLessThan(ticker.ask());
+            }
+            assertThat(ticker.at()).isBetween(truth().minus(age()), truth().plusSeconds(2));
+        });
+        assertThat(market().tickers(List.of())).isEmpty();
+    }
+
+    @Test
+    void toldOfFinishedCandlesAndPrices() {
+        Heard heard = new Heard();
+        if (!exchange().abilities().contains(Ability.MARKET_STREAM)) {
+            return; // saysWhatItDoesNotOffer
+        }
+        Instrument instrument = instrument();
+        try (Subscription subscription = exchange().follow(instrument, Interval.MINUTE_1, heard)) {
+            await(() -> heard.link.contains("connected"));
+            await(() -> heard.tickers.size() > 1);
+            pass(Duration.ofSeconds(121));
+            await(() -> !candles(heard).isEmpty());
+            assertThat(subscription.silence()).isLessThan(Duration.ofSeconds(15));
+        }
+        assertThat(heard.tickers).allSatisfy(ticker -> {
+            assertThat(ticker.instrument()).isEqualTo(instrument);
+            assertThat(ticker.bid()).isLessThan(ticker.ask());
+        });
+        Bar candle = candles(heard).getFirst();
+        Instant open = Instant.ofEpochMilli(candle.openTimeMillis());
+        BarSeries known = market().history(instrument, Interval.MINUTE_1, open, open.plusSeconds(60));
+        assertThat(opensOf(known)).containsExactly(open.toEpochMilli());
+        assertThat(candle.numbers()).isEqualTo(known.bar(0).numbers());
+        assertThat(heard.link).containsExactly("connected");
+        assertSilentAfterwards(heard);
+    }
+
+    private void assertSilentAfterwards(Heard heard) {
+        int count = heard.tickers.size() + heard.events.size();
+        pass(Duration.ofSeconds(61));
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(heard.tickers.size() + heard.events.size()).isEqualTo(count);
+    }
+
+    private static List<Bar> candles(Heard heard) {
+        return heard.events.stream()
+                .filter(Bar.class::isInstance)
+                .map(Bar.class::cast)
+                .toList();
+    }
+
+    private static Collection<Long> opensOf(BarSeries series) {
+        List<Long> opens = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            opens.add(series.openTime(i));
+        }
+        return opens;
+    }
+
+    @Test
+    void saysWhenItCannotBeReached() {
+        Instrument instrument = instrument();
+        try (Exchange lost = unreachable()) {
+            MarketData market = lost.market();
+            fails(Kind.UNAVAILABLE, market::time);
+            fails(Kind.UNAVAILABLE, market::listings);
+            fails(Kind.UNAVAILABLE, () -> market.listing(symbol()));
+            fails(Kind.UNAVAILABLE, () -> market.tickers(List.of(instrument)));
+            fails(
+                    Kind.UNAVAILABLE,
+                    () -> market.history(
+                            instrument, Interval.DAY_1, Instant.EPOCH, Instant.EPOCH.plusSeconds(864_000)));
+        }
+    }
+
+    @Test
+    void tellsThatAStreamCannotBeReached() {
+        if (!exchange().abilities().contains(Ability.MARKET_STREAM)) {
+            return; // saysWhatItDoesNotOffer
+        }
+        Heard heard = new Heard();
+        try (Exchange lost = unreachable();
+                Subscription _ = lost.follow(instrument(), Interval.MINUTE_1, heard)) {
+            await(() -> !heard.link.isEmpty());
+        }
+        assertThat(heard.link.getFirst()).containsIgnoringCase("cannot be reached");
+    }
+
+    @Test
+    void closesAsOftenAsIsAsked() {
+        Exchange exchange = exchange();
+        Instrument instrument = instrument();
+        if (exchange.abilities().contains(Ability.MARKET_STREAM)) {
+            Subscription subscription = exchange.follow(instrument, Interval.MINUTE_1, new Heard());
+            subscription.close();
+            subscription.close();
+        }
+        exchange.close();
+        exchange.close();
+
+        fails(Kind.UNAVAILABLE, () -> exchange.market().tickers(List.of(instrument)));
+    }
+}
