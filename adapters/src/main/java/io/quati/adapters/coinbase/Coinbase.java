@@ -11,6 +11,7 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import io.quati.core.exchange.MarketData;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Orders;
+import io.quati.core.market.Interval;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,10 +102,15 @@ public final class Coinbase implements Exchange {
 
     @Override
     public Subscription follow(Instrument instrument, MarketListener listener) {
+        return follow(instrument, Interval.MINUTE_1, listener);
+    }
+
+    /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
+    public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         if (hub == null) {
             throw noStream();
         }
-        var feed = new MarketFeed(instrument, products, hub, listener);
+        var feed = new MarketFeed(instrument, interval, products, hub, listener);
         hub.join(feed);
         return feed;
     }

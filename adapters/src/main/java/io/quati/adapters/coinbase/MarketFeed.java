@@ -6,6 +6,7 @@ import io.quati.core.exchange.Exchange;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Ticker;
+import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class MarketFeed implements Exchange.Subscription {
     private final Products products;
     private final MarketHub hub;
     private final MarketListener listener;
-    private final MinuteCandles candles;
+    private final TradeCandles candles;
     private final ReentrantLock delivery = new ReentrantLock();
     private volatile long heardAtNanos = System.nanoTime();
     private volatile @Nullable String productId;
@@ -28,12 +29,12 @@ final class MarketFeed implements Exchange.Subscription {
     private boolean told;
     private boolean toldOfFailure;
 
-    MarketFeed(Instrument instrument, Products products, MarketHub hub, MarketListener listener) {
+    MarketFeed(Instrument instrument, Interval interval, Products products, MarketHub hub, MarketListener listener) {
         this.instrument = instrument;
         this.products = products;
         this.hub = hub;
         this.listener = listener;
-        this.candles = new MinuteCandles(instrument);
+        this.candles = new TradeCandles(instrument, interval);
     }
 
     /** Returns the name that market channels use, if it is known. */

@@ -8,6 +8,7 @@ import io.quati.adapters.wire.Heard;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.adapters.wire.ScriptedSocket.Peer;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Exchange.Ability;
@@ -59,6 +60,18 @@ class CoinbaseStreamTest {
         assertThat(heard.link.get(1)).matches("messages between [0-9]+ and 900000 are missing");
         assertThat(heard.link.get(2)).isEqualTo("connected");
         assertThat(server.marketSocket().peers()).hasSize(2);
+    }
+
+    @Test
+    void replacesASocketInTimeAndSaysSo() {
+        var times = new StreamLink.Times(Duration.ofSeconds(30), Duration.ofMillis(700));
+        try (var restless = new Coinbase(server.settings(folder), times);
+                Subscription _ = restless.follow(btc, heard)) {
+            await(() -> heard.link.size() >= 3);
+            int ticked = heard.tickers.size();
+            await(() -> heard.tickers.size() > ticked);
+        }
+        assertThat(heard.link.subList(0, 3)).containsExactly("connected", "the socket was replaced", "connected");
     }
 
     @Test

@@ -4,21 +4,22 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;
+import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One-minute candles made of trades, since Coinbase's candle channel knows five minutes only. The first is that of the first
- * minute that was heard from its beginning; a minute without a trade has none, as in Coinbase's own. A candle is finished a
- * second after its minute, or with the first trade of another; what is told later of a finished minute is left out.
+ * Candles made of trades, since Coinbase's candle channel knows five minutes only. The first is the first one that was heard
+ * from its beginning; where nothing traded there is none, as in Coinbase's own. A candle is finished a second after its time,
+ * or with the first trade of another; what is told of it later is left out.
  */
-final class MinuteCandles {
+final class TradeCandles {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long PATIENCE = Duration.ofSeconds(1).toMillis();
 
+    private final Interval interval;
     private final BarSeries bars;
     private long firstOpen = Long.MAX_VALUE;
     private boolean waiting = true;
@@ -30,11 +31,12 @@ final class MinuteCandles {
     private BigDecimal last = BigDecimal.ZERO;
     private BigDecimal volume = BigDecimal.ZERO;
 
-    MinuteCandles(Instrument instrument) {
-        this.bars = new BarSeries(instrument, Duration.ofMinutes(1));
+    TradeCandles(Instrument instrument, Interval interval) {
+        this.interval = interval;
+        this.bars = new BarSeries(instrument, interval.duration());
     }
 
-    /** Forgets the minute under way: something of it may be missing. */
+    /** Forgets the candle under way: something of it may be missing. */
     void restart() {
         waiting = true;
         open = -1;
@@ -42,13 +44,13 @@ final class MinuteCandles {
 
     /** Takes in a trade, in the order of trades; returns the candle that it shows to be finished. */
     Optional<Bar> trade(Instant at, BigDecimal price, BigDecimal size) {
-        long minute = at.toEpochMilli() - Math.floorMod(at.toEpochMilli(), MINUTE);
-        if (waiting || minute < firstOpen || minute < open || isTold(minute)) {
+        long of = interval.openOf(at.toEpochMilli());
+        if (waiting || of < firstOpen || of < open || isTold(of)) {
             return Optional.empty();
         }
-        Optional<Bar> finished = minute > open ? finish() : Optional.empty();
+        Optional<Bar> finished = of > open ? finish() : Optional.empty();
         if (open < 0) {
-            open = minute;
+            open = of;
             first = price;
             high = price;
             low = price;
@@ -61,8 +63,8 @@ final class MinuteCandles {
         return finished;
     }
 
-    private boolean isTold(long minute) {
-        return !bars.isEmpty() && minute <= bars.openTime(bars.size() - 1);
+    private boolean isTold(long of) {
+        return !bars.isEmpty() && of <= bars.openTime(bars.size() - 1);
     }
 
     /** Takes in the exchange's time; returns the candle that is finished by then. */
@@ -70,9 +72,9 @@ final class MinuteCandles {
         long millis = now.toEpochMilli();
         if (waiting) {
             waiting = false;
-            firstOpen = millis - Math.floorMod(millis, MINUTE) + MINUTE;
+            firstOpen = interval.openOf(millis) + interval.millis();
         }
-        return open >= 0 && millis >= open + MINUTE + PATIENCE ? finish() : Optional.empty();
+        return open >= 0 && millis >= open + interval.millis() + PATIENCE ? finish() : Optional.empty();
     }
 
     private Optional<Bar> finish() {

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;
+import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class MinuteCandlesTest {
+class TradeCandlesTest {
 
     private static final Instant MINUTE = Instant.parse("2026-04-07T14:30:00Z");
 
-    private final MinuteCandles candles =
-            new MinuteCandles(Instrument.of("BTCUSD", "USD", new BigDecimal("0.01"), new BigDecimal("0.00000001")));
+    private final TradeCandles candles = new TradeCandles(
+            Instrument.of("BTCUSD", "USD", new BigDecimal("0.01"), new BigDecimal("0.00000001")), Interval.MINUTE_1);
 
     private Optional<Bar> trade(double seconds, String price, String size) {
         return candles.trade(at(seconds), new BigDecimal(price), new BigDecimal(size));
@@ -90,6 +91,18 @@ class MinuteCandlesTest {
         assertThat(time(61)).isEmpty();
         trade(70, "13", "1");
         assertThat(time(121)).isPresent();
+    }
+
+    @Test
+    void makesCandlesOfAnyInterval() {
+        var hours = new TradeCandles(Instrument.of("BTCUSD", "USD", BigDecimal.ONE, BigDecimal.ONE), Interval.HOUR_1);
+        hours.time(at(0));
+        hours.trade(at(1800), BigDecimal.TEN, BigDecimal.ONE);
+        hours.trade(at(5399), BigDecimal.TWO, BigDecimal.ONE);
+        Bar bar = hours.time(at(5401)).orElseThrow();
+
+        assertThat(bar.openTimeMillis()).isEqualTo(at(1800).toEpochMilli());
+        assertThat(bar.numbers()).isEqualTo(new Ohlcv(10, 10, 2, 2, 2));
     }
 
     @Test
