@@ -21,7 +21,7 @@ final class MarketFeed implements Exchange.Subscription {
     private final Products products;
     private final MarketHub hub;
     private final MarketListener listener;
-    private final TradedCandles candles;
+    private final TradeCandles candles;
     private final ReentrantLock delivery = new ReentrantLock();
     private volatile long heardAtNanos = System.nanoTime();
     private volatile @Nullable String productId;
@@ -34,7 +34,7 @@ final class MarketFeed implements Exchange.Subscription {
         this.products = products;
         this.hub = hub;
         this.listener = listener;
-        this.candles = new TradedCandles(instrument, interval);
+        this.candles = new TradeCandles(instrument, interval);
     }
 
     /** Returns the name that market channels use, if it is known. */

@@ -31,10 +31,11 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     private final StreamLink.Times times;
     private final List<MarketFeed> feeds = new CopyOnWriteArrayList<>();
 
-    /** What the socket in use was asked for; touched by the link's callbacks only. */
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Sockets sockets = new Sockets();
 
-    private @Nullable Messages messages;
+    /** Whose news were told last. */
+    private @Nullable Messages speaker;
+
     private volatile @Nullable StreamLink link;
 
     /** Why there is no connection, once it is known; who joins then is told. */
@@ -79,9 +80,7 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onOpen(StreamSession session) {
-        asked.clear();
-        Messages fresh = new Messages(session);
-        messages = fresh;
+        Messages fresh = sockets.add(session);
         fresh.say("subscribe", HEARTBEATS, List.of(), null);
         ask(fresh);
     }
@@ -100,17 +99,19 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     private void ask(Messages socket) {
         Set<String> wanted = wanted();
-        List<String> missing =
-                wanted.stream().filter(product -> !asked.contains(product)).toList();
+        List<String> missing = wanted.stream()
+                .filter(product -> !socket.asked().contains(product))
+                .toList();
         if (!missing.isEmpty()) {
-            asked.addAll(missing);
+            socket.asked().addAll(missing);
             socket.say("subscribe", TICKER, missing, null);
             socket.say("subscribe", TRADES, missing, null);
         }
-        List<String> spare =
-                asked.stream().filter(product -> !wanted.contains(product)).toList();
+        List<String> spare = socket.asked().stream()
+                .filter(product -> !wanted.contains(product))
+                .toList();
         if (!spare.isEmpty()) {
-            spare.forEach(asked::remove);
+            spare.forEach(socket.asked()::remove);
             socket.say("unsubscribe", TICKER, spare, null);
             socket.say("unsubscribe", TRADES, spare, null);
         }
@@ -118,12 +119,15 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onMessage(StreamSession session, Payload message) {
-        Messages known = messages;
-        if (known == null || known.session() != session) {
+        Optional<Messages> socket = sockets.of(session);
+        if (socket.isEmpty()) {
             return;
         }
-        if (!known.take(message)) {
-            settle(known);
+        if (!socket.get().take(message)) {
+            settle(socket.get());
+            return;
+        }
+        if (!isSpeaker(socket.get())) {
             return;
         }
         Instant now = message.timestamp("timestamp");
@@ -137,12 +141,27 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         feeds.forEach(feed -> feed.time(now));
     }
 
+    /** Between the last message of one socket and the first of the next something may be missing. */
+    private boolean isSpeaker(Messages socket) {
+        if (sockets.speaker().filter(socket::equals).isEmpty()) {
+            return false;
+        }
+        if (speaker != socket) {
+            if (speaker != null) {
+                feeds.forEach(feed -> feed.interrupted("the socket was replaced"));
+            }
+            speaker = socket;
+            announce(socket);
+        }
+        return true;
+    }
+
     private void settle(Messages known) {
         if (!known.session().isReady()
                 && known.has(HEARTBEATS)
-                && asked.stream().allMatch(id -> has(known, id))) {
+                && known.asked().stream().allMatch(id -> has(known, id))) {
             known.session().ready();
-        } else if (known.session().isReady()) {
+        } else if (known == speaker) {
             announce(known);
         }
     }
@@ -181,25 +200,26 @@ final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onTick(StreamSession session) {
-        Messages known = messages;
-        if (known != null && known.session() == session) {
-            ask(known);
-            announce(known);
+        sockets.of(session).ifPresent(this::ask);
+        if (speaker != null) {
+            announce(speaker);
         }
     }
 
     @Override
     public void onConnected() {
         obstacle = null;
-        Messages known = messages;
-        if (known != null) {
-            announce(known);
+        speaker = sockets.speaker().orElse(null);
+        if (speaker != null) {
+            announce(speaker);
         }
     }
 
     @Override
     public void onInterrupted(String reason) {
         obstacle = reason;
+        speaker = null;
+        sockets.clear();
         feeds.forEach(feed -> feed.interrupted(reason));
     }
 

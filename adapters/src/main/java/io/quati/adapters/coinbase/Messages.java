@@ -3,6 +3,7 @@ package io.quati.adapters.coinbase;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.StreamSession;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +23,18 @@ final class Messages {
     /** Channel and product, as {@code ticker BTC-USD}. */
     private final Set<String> granted = new TreeSet<>();
 
+    /** Products that it was asked for. */
+    private final Set<String> asked = new LinkedHashSet<>();
+
     private long lastNumber = NONE;
 
     Messages(StreamSession session) {
         this.session = session;
+    }
+
+    /** Returns the products that it was asked for, to be changed by who asks. */
+    Set<String> asked() {
+        return asked;
     }
 
     StreamSession session() {

@@ -1,6 +1,7 @@
 package io.quati.adapters.coinbase;
 
 import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.TradeIds;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Side;
@@ -12,10 +13,6 @@ import io.quati.core.exchange.VenueFill;
 import io.quati.core.market.Symbols;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /** What Coinbase's words about orders mean. Source: Coinbase, "Get Order", "List Fills" and the user channel. */
@@ -86,7 +83,7 @@ final class OrderWords {
         return new VenueFill(
                 instrument.symbol(),
                 row.text("order_id"),
-                number(row.text("trade_id")),
+                TradeIds.number(row.text("trade_id")),
                 side(row.text("side")),
                 price,
                 size,
@@ -94,16 +91,6 @@ final class OrderWords {
                 instrument.quote(),
                 row.text("liquidity_indicator", "").equals("MAKER") ? Liquidity.MAKER : Liquidity.TAKER,
                 row.timestamp("trade_time"));
-    }
-
-    /** Returns a number for a trade id, which at Coinbase is a text: the same for the same id, and hardly for another. */
-    static long number(String tradeId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(tradeId.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Side side(String word) {

@@ -6,7 +6,7 @@ import io.quati.adapters.wire.StreamSession;
 import io.quati.core.exchange.AccountListener;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What happens to our orders. Coinbase tells how much of an order has traded so far, not each trade: those have to be asked
@@ -21,7 +21,7 @@ final class UserStream implements StreamLink.Protocol {
     private final URI address;
     private final OrderIds ids;
     private final AccountListener listener;
-    private @Nullable Messages messages;
+    private final Sockets sockets = new Sockets();
 
     UserStream(CoinbaseHttp http, URI address, OrderIds ids, AccountListener listener) {
         this.http = http;
@@ -37,18 +37,18 @@ final class UserStream implements StreamLink.Protocol {
 
     @Override
     public void onOpen(StreamSession session) {
-        Messages fresh = new Messages(session);
-        messages = fresh;
+        Messages fresh = sockets.add(session);
         fresh.say("subscribe", HEARTBEATS, List.of(), http.socketToken());
         fresh.say("subscribe", USER, List.of(), http.socketToken());
     }
 
     @Override
     public void onMessage(StreamSession session, Payload message) {
-        Messages known = messages;
-        if (known == null || known.session() != session) {
+        Optional<Messages> socket = sockets.of(session);
+        if (socket.isEmpty()) {
             return;
         }
+        Messages known = socket.get();
         if (known.take(message) && message.text("channel").equals(USER)) {
             message.items("events").forEach(this::hear);
         } else if (!session.isReady() && known.has(USER) && known.has(HEARTBEATS)) {
@@ -79,6 +79,7 @@ final class UserStream implements StreamLink.Protocol {
 
     @Override
     public void onInterrupted(String reason) {
+        sockets.clear();
         listener.onInterrupted(reason);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.ScriptedServer;
 import io.quati.adapters.wire.ScriptedServer.Reply;
+import io.quati.adapters.wire.TradeIds;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
@@ -283,8 +284,8 @@ class CoinbaseOrdersTest {
                 .containsExactly("0.001", "0.002");
         assertThat(fills)
                 .extracting(fill -> fill.tradeId())
-                .containsExactly(OrderWords.number("t-1"), OrderWords.number("t-2"));
-        assertThat(OrderWords.number("t-1")).isPositive().isNotEqualTo(OrderWords.number("t-2"));
+                .containsExactly(TradeIds.number("t-1"), TradeIds.number("t-2"));
+        assertThat(TradeIds.number("t-1")).isPositive().isNotEqualTo(TradeIds.number("t-2"));
     }
 
     @Test

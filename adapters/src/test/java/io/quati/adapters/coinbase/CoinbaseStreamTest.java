@@ -8,13 +8,13 @@ import io.quati.adapters.wire.Heard;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.adapters.wire.ScriptedSocket.Peer;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Exchange.Ability;
 import io.quati.core.exchange.Exchange.Subscription;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
-import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class CoinbaseStreamTest {
 
     @Test
     void connectsAgainWhereAMessageIsMissing() {
-        try (Subscription _ = coinbase.follow(btc, Interval.MINUTE_1, heard)) {
+        try (Subscription _ = coinbase.follow(btc, heard)) {
             await(() -> heard.link.contains("connected"));
             last().say(
                             "{\"channel\":\"heartbeats\",\"timestamp\":\"2026-04-07T14:30:10Z\",\"sequence_num\":900000,\"events\":[]}");
@@ -63,8 +63,20 @@ class CoinbaseStreamTest {
     }
 
     @Test
+    void replacesASocketInTimeAndSaysSo() {
+        var times = new StreamLink.Times(Duration.ofSeconds(30), Duration.ofMillis(700));
+        try (var restless = new Coinbase(server.settings(folder), times);
+                Subscription _ = restless.follow(btc, heard)) {
+            await(() -> heard.link.size() >= 3);
+            int ticked = heard.tickers.size();
+            await(() -> heard.tickers.size() > ticked);
+        }
+        assertThat(heard.link.subList(0, 3)).containsExactly("connected", "the socket was replaced", "connected");
+    }
+
+    @Test
     void connectsAgainAfterABreakAndLeavesTheBrokenMinuteOut() {
-        try (Subscription _ = coinbase.follow(btc, Interval.MINUTE_1, heard)) {
+        try (Subscription _ = coinbase.follow(btc, heard)) {
             await(() -> heard.tickers.size() > 1);
             server.pass(Duration.ofMinutes(2));
             await(() -> !heard.events.isEmpty());
@@ -86,9 +98,9 @@ class CoinbaseStreamTest {
     void sharesOneSocketAndLeavesWhatNobodyFollows() {
         Instrument eth = coinbase.market().listing("ETHUSD").orElseThrow().instrument();
         Heard other = new Heard();
-        Subscription first = coinbase.follow(btc, Interval.MINUTE_1, heard);
+        Subscription first = coinbase.follow(btc, heard);
         await(() -> heard.link.contains("connected"));
-        Subscription second = coinbase.follow(eth, Interval.MINUTE_1, other);
+        Subscription second = coinbase.follow(eth, other);
         await(() -> other.link.contains("connected"));
         await(() -> !other.tickers.isEmpty());
         second.close();
@@ -111,7 +123,7 @@ class CoinbaseStreamTest {
                         Payload.write(Ledger.json("products", java.util.List.of(twin))));
         try (var fresh = new Coinbase(server.settings(folder))) {
             Instrument usdc = fresh.market().listing("BTC-USDC").orElseThrow().instrument();
-            fresh.follow(usdc, Interval.MINUTE_1, heard);
+            fresh.follow(usdc, heard);
             await(() -> !heard.tickers.isEmpty());
             assertThat(heard.tickers.getFirst().instrument()).isEqualTo(usdc);
         }
@@ -120,7 +132,7 @@ class CoinbaseStreamTest {
     @Test
     void followsNothingThatIsNotListed() {
         Instrument stranger = Instrument.of("NOSUCHUSD", "USD", BigDecimal.ONE, BigDecimal.ONE);
-        assertThatThrownBy(() -> coinbase.follow(stranger, Interval.MINUTE_1, heard))
+        assertThatThrownBy(() -> coinbase.follow(stranger, heard))
                 .isInstanceOfSatisfying(
                         ExchangeException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                 .hasMessage("Coinbase does not list NOSUCHUSD.");
@@ -130,8 +142,7 @@ class CoinbaseStreamTest {
     void saysWhatTheSandboxAndAMissingKeyLeaveOut() {
         try (var sandbox = new Coinbase(CoinbaseSettings.of(CoinbaseHosts.sandbox(), null, folder))) {
             assertThat(sandbox.abilities()).containsExactly(Ability.HISTORY);
-            assertThatThrownBy(() -> sandbox.follow(btc, Interval.MINUTE_1, heard))
-                    .hasMessage("Coinbase's sandbox has no streams.");
+            assertThatThrownBy(() -> sandbox.follow(btc, heard)).hasMessage("Coinbase's sandbox has no streams.");
             assertThatThrownBy(() -> sandbox.follow(heard))
                     .hasMessage("This needs a key of Coinbase, and none was given.");
         }

@@ -29,7 +29,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of an exchange that takes orders has to do. */
-@Covers("EXC-007")
 public abstract class ExchangeContract extends MarketDataContract {
 
     private static final BigDecimal MORE_THAN_ANY_LEVERAGE = BigDecimal.valueOf(50);
@@ -88,6 +87,7 @@ public abstract class ExchangeContract extends MarketDataContract {
     }
 
     @Test
+    @Covers("EXC-007")
     void restsAnOrderUntilItIsCancelled() {
         Instrument instrument = instrument();
         ClientOrderId id = nextId();
@@ -113,6 +113,7 @@ public abstract class ExchangeContract extends MarketDataContract {
     }
 
     @Test
+    @Covers("EXC-007")
     void holdsMoneyForWhatRests() {
         Instrument instrument = instrument();
         assertThat(quote(instrument).free()).isEqualByComparingTo(funds());

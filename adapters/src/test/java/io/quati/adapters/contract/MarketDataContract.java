@@ -2,73 +2,29 @@ package io.quati.adapters.contract;
 
 import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.adapters.wire.Heard;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
-import io.quati.core.domain.Order;
-import io.quati.core.domain.OrderSize;
-import io.quati.core.domain.OrderType;
-import io.quati.core.domain.Side;
-import io.quati.core.exchange.Account;
-import io.quati.core.exchange.Account.Wallet;
-import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.Exchange;
 import io.quati.core.exchange.Exchange.Ability;
 import io.quati.core.exchange.Exchange.Subscription;
-import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
 import io.quati.core.exchange.Listing;
 import io.quati.core.exchange.MarketData;
-import io.quati.core.exchange.Orders;
-import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.Ticker;
 import io.quati.core.market.Interval;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.quati.testing.Covers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every exchange's market has to do, whichever adapter leads to it. What an exchange does not offer it has to say, and
- * never imitate: for each missing ability the refusal is tested in place of the deed. The exchange's clock is ahead of ours by
- * {@link #AHEAD}: what an adapter tells is the exchange's time.
- */
-public abstract class MarketDataContract {
-
-    /** How far the exchange's clock is ahead of ours. */
-    protected static final Duration AHEAD = Duration.ofSeconds(20);
-
-    private static final String NOT_LISTED = "NOSUCHCOIN";
-
-    /** Returns the exchange through the adapter; the same one throughout a test. */
-    protected abstract Exchange exchange();
-
-    /** Returns an adapter that is led to where nobody answers. */
-    protected abstract Exchange unreachable();
-
-    /** Returns the symbol of something that trades. */
-    protected abstract String symbol();
-
-    /** Returns what must be in no message. */
-    protected abstract String secret();
-
-    /** Returns the exchange's own time. */
-    protected abstract Instant truth();
-
-    /** Lets so much time pass at the exchange at once, in which something is traded. */
-    protected abstract void pass(Duration time);
+/** What every exchange's market has to do, whichever adapter leads to it. */
+public abstract class MarketDataContract extends AbilityContract {
 
     /** Returns which candles there are. */
     protected List<Interval> intervals() {
@@ -90,76 +46,13 @@ public abstract class MarketDataContract {
         return Duration.ofMinutes(1);
     }
 
-    /** Returns an address of this machine where nobody listens. */
-    protected static String nowhere() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "127.0.0.1:" + socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Runs what must fail in this way, with a sentence that holds no secret. */
-    protected final void fails(Kind kind, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ExchangeException.class, e -> {
-            assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind);
-            assertThat(e).hasMessageMatching("(?s)\\p{L}.*[.!]$");
-            assertThat(e.toString()).doesNotContain(secret());
-        });
-    }
-
-    protected final MarketData market() {
-        return exchange().market();
-    }
-
-    protected final Instrument instrument() {
-        return market().listing(symbol()).orElseThrow().instrument();
-    }
-
-    /** Returns something that the exchange has never heard of. */
-    protected final Instrument stranger() {
-        return Instrument.of(NOT_LISTED, "USDT", new BigDecimal("0.01"), new BigDecimal("0.01"));
+    /** Returns whether the exchange can be asked for its time. */
+    protected boolean tellsTime() {
+        return true;
     }
 
     @Test
-    void hasANameAndSaysWhatItOffers() {
-        assertThat(exchange().name()).matches("[a-z0-9-]+");
-        assertThat(exchange().abilities()).contains(Ability.HISTORY);
-    }
-
-    @Test
-    void saysWhatItDoesNotOffer() {
-        Instrument instrument = instrument();
-        Set<Ability> abilities = exchange().abilities();
-        Orders orders = exchange().orders();
-        Account account = exchange().account();
-        if (!abilities.contains(Ability.ORDERS)) {
-            var id = new ClientOrderId("bot", 1, 0, 1);
-            OrderSize size = instrument.quantityAtMost(BigDecimal.valueOf(1000));
-            var order = new Order(1, Instant.EPOCH, instrument, Side.BUY, OrderType.MARKET, size, 0, false);
-            fails(Kind.UNSUPPORTED, () -> orders.find(instrument, id));
-            fails(Kind.UNSUPPORTED, () -> orders.cancel(instrument, id));
-            fails(Kind.UNSUPPORTED, () -> orders.cancelAll(instrument));
-            fails(Kind.UNSUPPORTED, () -> orders.open(instrument));
-            fails(Kind.UNSUPPORTED, () -> orders.fills(instrument, Instant.EPOCH));
-            fails(Kind.UNSUPPORTED, account::balances);
-            assertThat(orders.submit(id, order)).isEqualTo(new SubmitAnswer.Refused(0, "unsupported"));
-        }
-        if (!abilities.contains(Ability.ACCOUNT_STREAM)) {
-            fails(Kind.UNSUPPORTED, () -> exchange().follow(new Heard()));
-        }
-        if (!abilities.contains(Ability.MARKET_STREAM)) {
-            fails(Kind.UNSUPPORTED, () -> exchange().follow(instrument, Interval.MINUTE_1, new Heard()));
-        }
-        if (!abilities.contains(Ability.POSITIONS)) {
-            fails(Kind.UNSUPPORTED, account::positions);
-        }
-        if (!abilities.contains(Ability.TRANSFERS)) {
-            fails(Kind.UNSUPPORTED, () -> account.transfer("USDT", BigDecimal.ONE, Wallet.SPOT, Wallet.FUTURES));
-        }
-    }
-
-    @Test
+    @Covers("EXC-007")
     void listsWhatTradesWithItsRules() {
         Listing listing = market().listing(symbol()).orElseThrow();
 
@@ -190,11 +83,19 @@ public abstract class MarketDataContract {
 
     @Test
     void tellsTheExchangesTime() {
+        if (!tellsTime()) {
+            fails(Kind.UNSUPPORTED, market()::time);
+            return;
+        }
         assertThat(Duration.between(truth(), market().time()).abs()).isLessThan(Duration.ofMillis(1500));
     }
 
     @Test
+    @Covers("EXC-007")
     void hasEveryFinishedCandleOfATime() {
+        if (!hasHistory()) {
+            return; // saysWhatItDoesNotOffer
+        }
         Instant to = truth().minus(Duration.ofMinutes(3));
         Instrument instrument = instrument();
         for (Interval interval : intervals()) {
@@ -211,6 +112,9 @@ public abstract class MarketDataContract {
 
     @Test
     void leavesTheOpenCandleOut() {
+        if (!hasHistory()) {
+            return; // saysWhatItDoesNotOffer
+        }
         for (Interval interval : intervals()) {
             Instant before = truth();
             Instant from = before.minus(interval.duration().multipliedBy(5)).minus(age());
@@ -227,6 +131,9 @@ public abstract class MarketDataContract {
 
     @Test
     void hasNoCandlesWhereThereIsNoTime() {
+        if (!hasHistory()) {
+            return; // saysWhatItDoesNotOffer
+        }
         Instant now = truth().minus(Duration.ofHours(2));
         Interval interval = intervals().getFirst();
 
@@ -241,6 +148,7 @@ public abstract class MarketDataContract {
     }
 
     @Test
+    @Covers("EXC-007")
     void tellsPricesInTheOrderOfTheQuestion() {
         Instrument instrument = instrument();
         List<Instrument> asked = new ArrayList<>(List.of(instrument));
@@ -273,7 +181,7 @@ public abstract class MarketDataContract {
             return; // saysWhatItDoesNotOffer
         }
         Instrument instrument = instrument();
-        try (Subscription subscription = exchange().follow(instrument, Interval.MINUTE_1, heard)) {
+        try (Subscription subscription = exchange().follow(instrument, heard)) {
             await(() -> heard.link.contains("connected"));
             await(() -> heard.tickers.size() > 1);
             pass(Duration.ofSeconds(121));
@@ -324,7 +232,9 @@ public abstract class MarketDataContract {
         Instrument instrument = instrument();
         try (Exchange lost = unreachable()) {
             MarketData market = lost.market();
-            fails(Kind.UNAVAILABLE, market::time);
+            if (tellsTime()) {
+                fails(Kind.UNAVAILABLE, market::time);
+            }
             fails(Kind.UNAVAILABLE, market::listings);
             fails(Kind.UNAVAILABLE, () -> market.listing(symbol()));
             fails(Kind.UNAVAILABLE, () -> market.tickers(List.of(instrument)));
@@ -342,7 +252,7 @@ public abstract class MarketDataContract {
         }
         Heard heard = new Heard();
         try (Exchange lost = unreachable();
-                Subscription _ = lost.follow(instrument(), Interval.MINUTE_1, heard)) {
+                Subscription _ = lost.follow(instrument(), heard)) {
             await(() -> !heard.link.isEmpty());
         }
         assertThat(heard.link.getFirst()).containsIgnoringCase("cannot be reached");
@@ -353,7 +263,7 @@ public abstract class MarketDataContract {
         Exchange exchange = exchange();
         Instrument instrument = instrument();
         if (exchange.abilities().contains(Ability.MARKET_STREAM)) {
-            Subscription subscription = exchange.follow(instrument, Interval.MINUTE_1, new Heard());
+            Subscription subscription = exchange.follow(instrument, new Heard());
             subscription.close();
             subscription.close();
         }

@@ -100,6 +100,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onOpen(StreamSession session) {
+        wires.removeIf(wire -> !wire.session.isReady()); // one that was to replace the socket in use, and failed
         while (wires.size() > 1) {
             wires.removeFirst();
         }

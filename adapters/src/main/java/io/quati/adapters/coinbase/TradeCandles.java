@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Candles made of trades, since Coinbase's candle channel knows five minutes only. The first is that of the first interval that
- * was heard from its beginning; an interval without a trade has none, as in Coinbase's own. A candle is finished a second
- * after its interval, or with the first trade of another; what is told later of a finished one is left out.
+ * Candles made of trades, since Coinbase's candle channel knows five minutes only. The first is the first one that was heard
+ * from its beginning; where nothing traded there is none, as in Coinbase's own. A candle is finished a second after its time,
+ * or with the first trade of another; what is told of it later is left out.
  */
-final class TradedCandles {
+final class TradeCandles {
 
     private static final long PATIENCE = Duration.ofSeconds(1).toMillis();
 
@@ -31,7 +31,7 @@ final class TradedCandles {
     private BigDecimal last = BigDecimal.ZERO;
     private BigDecimal volume = BigDecimal.ZERO;
 
-    TradedCandles(Instrument instrument, Interval interval) {
+    TradeCandles(Instrument instrument, Interval interval) {
         this.interval = interval;
         this.bars = new BarSeries(instrument, interval.duration());
     }
@@ -44,13 +44,13 @@ final class TradedCandles {
 
     /** Takes in a trade, in the order of trades; returns the candle that it shows to be finished. */
     Optional<Bar> trade(Instant at, BigDecimal price, BigDecimal size) {
-        long start = interval.openOf(at.toEpochMilli());
-        if (waiting || start < firstOpen || start < open || isTold(start)) {
+        long of = interval.openOf(at.toEpochMilli());
+        if (waiting || of < firstOpen || of < open || isTold(of)) {
             return Optional.empty();
         }
-        Optional<Bar> finished = start > open ? finish() : Optional.empty();
+        Optional<Bar> finished = of > open ? finish() : Optional.empty();
         if (open < 0) {
-            open = start;
+            open = of;
             first = price;
             high = price;
             low = price;
@@ -63,8 +63,8 @@ final class TradedCandles {
         return finished;
     }
 
-    private boolean isTold(long start) {
-        return !bars.isEmpty() && start <= bars.openTime(bars.size() - 1);
+    private boolean isTold(long of) {
+        return !bars.isEmpty() && of <= bars.openTime(bars.size() - 1);
     }
 
     /** Takes in the exchange's time; returns the candle that is finished by then. */

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TradedCandlesTest {
+class TradeCandlesTest {
 
     private static final Instant MINUTE = Instant.parse("2026-04-07T14:30:00Z");
 
-    private final TradedCandles candles = new TradedCandles(
+    private final TradeCandles candles = new TradeCandles(
             Instrument.of("BTCUSD", "USD", new BigDecimal("0.01"), new BigDecimal("0.00000001")), Interval.MINUTE_1);
 
     private Optional<Bar> trade(double seconds, String price, String size) {
@@ -91,6 +91,18 @@ class TradedCandlesTest {
         assertThat(time(61)).isEmpty();
         trade(70, "13", "1");
         assertThat(time(121)).isPresent();
+    }
+
+    @Test
+    void makesCandlesOfAnyInterval() {
+        var hours = new TradeCandles(Instrument.of("BTCUSD", "USD", BigDecimal.ONE, BigDecimal.ONE), Interval.HOUR_1);
+        hours.time(at(0));
+        hours.trade(at(1800), BigDecimal.TEN, BigDecimal.ONE);
+        hours.trade(at(5399), BigDecimal.TWO, BigDecimal.ONE);
+        Bar bar = hours.time(at(5401)).orElseThrow();
+
+        assertThat(bar.openTimeMillis()).isEqualTo(at(1800).toEpochMilli());
+        assertThat(bar.numbers()).isEqualTo(new Ohlcv(10, 10, 2, 2, 2));
     }
 
     @Test
