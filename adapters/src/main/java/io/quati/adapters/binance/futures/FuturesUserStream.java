@@ -3,7 +3,6 @@ package io.quati.adapters.binance.futures;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.Outcome;
 import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.Request;
 import io.quati.adapters.binance.wire.StreamLink;
 import io.quati.adapters.binance.wire.StreamSession;
@@ -39,8 +38,7 @@ final class FuturesUserStream implements StreamLink.Protocol {
     @Override
     public URI address() {
         http.apiKey(); // without one there is no stream
-        listenKey = http.ask(new Request("POST", KEY_PATH, Query.empty(), 1, false, true))
-                .text("listenKey");
+        listenKey = http.ask(Request.unsigned("POST", KEY_PATH).urgently()).text("listenKey");
         renewedAtNanos = System.nanoTime();
         return URI.create(http.settings().hosts().futuresStream() + "/private/ws/" + listenKey);
     }
@@ -88,7 +86,7 @@ final class FuturesUserStream implements StreamLink.Protocol {
     }
 
     private void renew(StreamSession session) {
-        Outcome outcome = http.send(new Request("PUT", KEY_PATH, Query.empty(), 1, false, true));
+        Outcome outcome = http.send(Request.unsigned("PUT", KEY_PATH).urgently());
         if (!(outcome instanceof Outcome.Answered)) {
             session.fail("the account stream's key could not be renewed");
         }
