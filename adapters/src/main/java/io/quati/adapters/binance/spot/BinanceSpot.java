@@ -2,10 +2,7 @@ package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.DepthBook;
 import io.quati.adapters.binance.market.DepthFeed;
-import io.quati.adapters.binance.market.InstrumentFeed;
 import io.quati.adapters.binance.market.LinkSubscription;
-import io.quati.adapters.binance.market.MarketHub;
-import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
@@ -33,10 +30,9 @@ public final class BinanceSpot implements Exchange {
     private final BinanceHttp http;
     private final StreamLink.Times times;
     private final List<StreamLink> links = new CopyOnWriteArrayList<>();
-    private final MarketData market;
+    private final PublicBinanceSpot open;
     private final SpotAccount account;
     private final SpotOrders orders;
-    private final MarketHub hub;
 
     public BinanceSpot(BinanceSettings settings) {
         this(settings, StreamLink.Times.USUAL);
@@ -46,16 +42,14 @@ public final class BinanceSpot implements Exchange {
     public BinanceSpot(BinanceSettings settings, StreamLink.Times times) {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
         this.times = times;
-        var rules = new RuleBook(http, "/api/v3/exchangeInfo", 20, true);
-        this.market = new SpotMarket(http, rules);
+        this.open = new PublicBinanceSpot(http, times);
         this.account = new SpotAccount(http);
-        this.orders = new SpotOrders(http, rules);
-        this.hub = new MarketHub(http, settings.hosts().spotStream().resolve("/stream"), times);
+        this.orders = new SpotOrders(http, open.rules());
     }
 
     @Override
     public String name() {
-        return "binance";
+        return open.name();
     }
 
     @Override
@@ -72,7 +66,7 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public MarketData market() {
-        return market;
+        return open.market();
     }
 
     @Override
@@ -97,31 +91,27 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public Subscription follow(Instrument instrument, MarketListener listener) {
-        return follow(instrument, Interval.MINUTE_1, listener);
+        return open.follow(instrument, listener);
     }
 
     /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
-        return new InstrumentFeed(
-                        instrument, interval, listener, http.settings().clock())
-                .with(hub, "kline_" + interval.text(), "bookTicker", "ticker")
-                .start();
+        return open.follow(instrument, interval, listener);
     }
 
     /** Tells {@code listener} what others trade, until the subscription is closed. */
     public Subscription follow(Instrument instrument, TradeFeed.Listener listener) {
-        return new TradeFeed(hub, instrument, listener).start();
+        return new TradeFeed(open.hub(), instrument, listener).start();
     }
 
     /** Returns the order book of {@code instrument}, kept up to date until it is closed. */
     public DepthFeed book(Instrument instrument) {
-        return new DepthFeed(http, hub, instrument, DepthBook.Numbering.SPOT).start();
+        return new DepthFeed(http, open.hub(), instrument, DepthBook.Numbering.SPOT).start();
     }
 
     @Override
     public void close() {
         links.forEach(StreamLink::close);
-        hub.close();
-        http.close();
+        open.close();
     }
 }

@@ -28,11 +28,13 @@ public final class ExchangeServer implements AutoCloseable {
      * On which terms clients are served.
      *
      * @param port 0 for any free one
+     * @param withdrawals whether the key may withdraw
      */
     public record Terms(
             int port,
             long seed,
             String apiKey,
+            boolean withdrawals,
             Signatures signatures,
             FaultScript faults,
             int weightPerMinute,
@@ -63,7 +65,10 @@ public final class ExchangeServer implements AutoCloseable {
                 "/api",
                 spot.limits(),
                 new SpotMarketRoutes(spot.exchange(), spot.limits(), desk::protocolTime).routes());
-        desk.open("/api", spot.limits(), new SpotAccountRoutes(spot.exchange(), terms.seed()).routes());
+        desk.open(
+                "/api",
+                spot.limits(),
+                new SpotAccountRoutes(spot.exchange(), terms.seed(), terms.withdrawals()).routes());
         desk.open("/sapi", spot.limits(), new Transfers(spot.exchange(), futures.exchange()).routes());
         desk.open(
                 "/fapi",
