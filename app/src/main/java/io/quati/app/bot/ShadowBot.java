@@ -7,8 +7,10 @@ import io.quati.adapters.journal.JournalOptions;
 import io.quati.app.market.LiveMarket;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.backtest.SimulatedRun;
+import io.quati.core.domain.Instrument;
 import io.quati.core.journal.Journal;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Starting and recovering are the same: the market events of the journal are told to a new engine, which must write
  * the recorded journal again byte for byte, and what comes after is new. Others see it through {@link #snapshot()}.
  */
-public final class Bot {
+public final class ShadowBot implements Bot {
 
     /** How many candles of the past a new bot lives through, so that it does not begin blind. */
     private static final int WARM_UP_BARS = 120;
@@ -38,22 +40,19 @@ public final class Bot {
     /** Why the journal could not be used; told once the server runs, as the log has no settings before. */
     private @Nullable RuntimeException unusable;
 
-    private long after;
+    private OptionalLong after = OptionalLong.empty();
 
-    Bot(BotSetup setup, LiveMarket market, InstantSource clock) {
+    public ShadowBot(BotSetup setup, LiveMarket market, InstantSource clock) {
         this.setup = setup;
         this.market = market;
         this.clock = clock;
-        this.snapshot = SnapshotMaker.before(setup, clock.instant());
+        this.snapshot = BotSnapshot.before(setup, market.symbol(), clock.instant());
         this.thread = Thread.ofPlatform().name("bot-" + setup.name()).daemon().unstarted(this::live);
     }
 
-    /**
-     * Opens the journal and reads what it holds. A journal that cannot be used puts the bot into the state error.
-     *
-     * @throws io.quati.adapters.journal.JournalLockedException if another process has it open
-     */
-    void open() {
+    /** A journal that cannot be used puts the bot into the state error. */
+    @Override
+    public void open() {
         try {
             file = JournalFile.open(setup.directory(), JournalOptions.DEFAULT);
             recording = Recording.of(setup.directory());
@@ -64,23 +63,38 @@ public final class Bot {
         }
     }
 
-    /** Returns the opening time of the last candle in the journal. */
-    OptionalLong lastOpenTime() {
+    @Override
+    public OptionalLong lastOpenTime() {
         return recording == null ? OptionalLong.empty() : recording.lastOpenTime();
     }
 
-    /** Lets the bot trade. Where a new one begins is settled here, so the market must not be moving yet. */
-    void start() {
+    /** Where a new one begins is settled here, if the market is known. */
+    @Override
+    public void start() {
         if (recording != null) {
-            after = recording.lastOpenTime().orElse(market.openTimeBefore(WARM_UP_BARS) - 1);
+            after = recording.lastOpenTime();
+            if (after.isEmpty() && market.hasCandles()) {
+                after = OptionalLong.of(beginning());
+            } else if (after.isEmpty()) {
+                snapshot = snapshot.in(BotState.WAITING);
+            }
             thread.start();
         } else if (unusable != null) {
             tell(unusable);
         }
     }
 
-    /** Waits until the bot has stopped and its journal is closed; the market must have been stopped. */
-    void join() throws InterruptedException {
+    private long beginning() {
+        return market.openTimeBefore(WARM_UP_BARS) - 1;
+    }
+
+    @Override
+    public void stop() {
+        // closing the market is what stops it
+    }
+
+    @Override
+    public void join() throws InterruptedException {
         thread.join();
     }
 
@@ -106,12 +120,21 @@ public final class Bot {
     }
 
     private void trade(JournalFile journal, Recording past) {
-        RunSpec spec = past.spec().orElse(setup.spec());
+        Optional<RunSpec> known = past.spec();
+        if (known.isEmpty() || after.isEmpty()) {
+            Instrument instrument = market.awaitInstrument();
+            if (instrument == null) {
+                snapshot = snapshot.in(BotState.STOPPED);
+                return;
+            }
+            known = known.or(() -> Optional.of(setup.on(instrument)));
+        }
+        RunSpec spec = known.get();
         var continued = new ContinuedJournal(past.records(), journal);
         var log = new TradeLog(spec.instrument());
         var maker = new SnapshotMaker(setup.name(), spec, log, snapshot.since());
         var round = new Round(continued, log, maker, past.records().size());
-        var feed = new BotFeed(past.marketEvents(), market, after, round);
+        var feed = new BotFeed(past.marketEvents(), spec.instrument(), market, after.orElseGet(this::beginning), round);
         var run = new SimulatedRun(spec, feed, Journal.both(continued, log));
         round.begin(run, feed);
         while (run.step()) {
@@ -190,17 +213,17 @@ public final class Bot {
         }
     }
 
-    /** Returns the bot as it last was between two events. Any thread may ask. */
+    @Override
     public BotSnapshot snapshot() {
         return snapshot;
     }
 
-    /** Returns whether it runs, or has come to the end of its market. */
+    @Override
     public boolean isHealthy() {
         return snapshot.status() != BotState.ERROR && (thread.isAlive() || market.isEnded());
     }
 
-    /** Returns whether it has lived through its recorded past. */
+    @Override
     public boolean isReady() {
         return !snapshot.recovering();
     }

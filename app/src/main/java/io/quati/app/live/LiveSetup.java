@@ -4,6 +4,7 @@ import io.quati.adapters.desk.DeskOptions;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.market.Interval;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A bot that is to trade at an exchange.
@@ -15,4 +16,16 @@ import java.nio.file.Path;
  * @param journal its folder; one process at a time can have it
  */
 public record LiveSetup(
-        String name, RunSpec spec, Interval interval, int warmUpBars, Path journal, DeskOptions deskOptions) {}
+        String name, RunSpec spec, Interval interval, int warmUpBars, Path journal, DeskOptions deskOptions) {
+
+    /** What a strategy may need to see before it decides. */
+    private static final int WARM_UP_BARS = 120;
+
+    /** Strategies that act on the first candle they see: it had better be the last one. */
+    private static final Set<String> AT_ONCE = Set.of("grid", "buy-and-hold");
+
+    /** Returns how many candles of the past a bot of this strategy lives through first, if nobody says otherwise. */
+    public static int usualWarmUp(String strategy) {
+        return AT_ONCE.contains(strategy) ? 1 : WARM_UP_BARS;
+    }
+}
