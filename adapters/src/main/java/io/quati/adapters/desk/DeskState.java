@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ public final class DeskState {
     private boolean answered;
     private @Nullable Instant reconciledAt;
     private boolean caughtUp;
+    private @Nullable ClientOrderId fencedBy;
 
     /** Returns whether everything that may have been missed has been asked for, and the exchange is being heard. */
     public synchronized boolean isSynchronized() {
-        return !closed && listening && answered && caughtUp;
+        return !closed && listening && answered && caughtUp && fencedBy == null;
     }
 
     /** Returns when all orders were last compared with the exchange; null if never. */
@@ -35,6 +37,15 @@ public final class DeskState {
     /** Returns what we have of each asset, as last heard. */
     public synchronized Map<String, BigDecimal> balances() {
         return new TreeMap<>(balances);
+    }
+
+    /** Returns an order that shows that another process trades as the same bot, by a lease not older than ours. */
+    public synchronized Optional<ClientOrderId> fencedBy() {
+        return Optional.ofNullable(fencedBy);
+    }
+
+    synchronized void fenced(ClientOrderId foreign) {
+        fencedBy = foreign;
     }
 
     /** Returns the orders whose fate should be known by now and is not: a person should look. */

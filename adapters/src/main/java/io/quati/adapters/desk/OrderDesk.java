@@ -95,6 +95,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         this.reconciler = new Reconciler(
                 orders,
                 instrument,
+                epoch,
                 tracker,
                 state,
                 order -> sends.containsKey(order.order().id()),
@@ -131,8 +132,11 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         workers.execute(() -> send(id, order, latest));
     }
 
-    /** Only what reduces a position may always go. */
+    /** Only what reduces a position may always go, unless another process has taken over. */
     private Optional<String> objection(Order order, Instant now) {
+        if (state.fencedBy().isPresent()) {
+            return Optional.of("another-process-trades");
+        }
         if (order.reduceOnly()) {
             return Optional.empty();
         }

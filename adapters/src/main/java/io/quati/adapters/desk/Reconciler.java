@@ -34,6 +34,7 @@ final class Reconciler {
 
     private final Orders orders;
     private final Instrument instrument;
+    private final int epoch;
     private final SharedTracker tracker;
     private final DeskState state;
     private final Predicate<TrackedOrder> isBeingSent;
@@ -47,10 +48,14 @@ final class Reconciler {
     private Instant now = Instant.MIN;
     private @Nullable List<OrderState> open;
 
-    /** @param isBeingSent whether the answer to sending an order is still awaited: nobody else asks about it then */
+    /**
+     * @param epoch the lease of this process
+     * @param isBeingSent whether the answer to sending an order is still awaited: nobody else asks about it then
+     */
     Reconciler(
             Orders orders,
             Instrument instrument,
+            int epoch,
             SharedTracker tracker,
             DeskState state,
             Predicate<TrackedOrder> isBeingSent,
@@ -58,6 +63,7 @@ final class Reconciler {
             DeskOptions options) {
         this.orders = orders;
         this.instrument = instrument;
+        this.epoch = epoch;
         this.tracker = tracker;
         this.state = state;
         this.isBeingSent = isBeingSent;
@@ -103,7 +109,7 @@ final class Reconciler {
 
     /**
      * Asks for all open orders, all fills, and every order of ours that is not among the open ones. What is at the
-     * exchange under this bot's name but unknown here is cancelled.
+     * exchange under this bot's name but unknown here is cancelled, or means that another process is the bot.
      */
     private void everything() {
         boolean listening = state.isListening();
@@ -120,13 +126,21 @@ final class Reconciler {
             }
         }
         for (String stray : tracker.ask(orders -> List.copyOf(orders.strays()))) {
-            if (ids.contains(stray)) {
-                LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", stray);
-                ClientOrderId.parse(stray).ifPresent(id -> orders.cancel(instrument, id));
-            }
+            ClientOrderId.parse(stray).ifPresent(id -> dealWithStray(id, ids.contains(stray)));
         }
         Failpoint.AFTER_RECONCILIATION.reached();
         state.reconciled(now, listening);
+    }
+
+    /** An order of an earlier lease is a remnant; one of this or a later lease was sent by another process. */
+    private void dealWithStray(ClientOrderId id, boolean rests) {
+        if (id.epoch() >= epoch) {
+            LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
+            state.fenced(id);
+        } else if (rests) {
+            LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
+            orders.cancel(instrument, id);
+        }
     }
 
     private Instant oldest() {

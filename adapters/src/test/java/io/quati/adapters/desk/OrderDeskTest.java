@@ -229,6 +229,30 @@ class OrderDeskTest {
         assertThat(exchange.status(other)).isEqualTo(Status.OPEN);
     }
 
+    /** AT-09: the journal of another machine cannot be locked, but its orders can be seen. */
+    @Test
+    @Covers("IMP-007")
+    void whoSeesALaterLeaseSendsNothingAnyMore() {
+        FlakyExchange exchange = exchange(1, 0);
+        OrderDesk desk = desk(exchange, new RecoveredOrders());
+        desk.start();
+        await(() -> desk.state().isSynchronized());
+        desk.submit(approved(buy(1, false)));
+        await(() -> exchange.submissions().size() == 1);
+
+        var later = new ClientOrderId("bot", 4, 7, 99);
+        exchange.hold(later, buy(99, false));
+        await(() -> desk.state().fencedBy().isPresent());
+
+        desk.submit(approved(buy(2, false)));
+        desk.submit(approved(buy(3, true)));
+        assertThat(desk.state().isSynchronized()).isFalse();
+        assertThat(told(2)).hasSize(1);
+        assertThat(told(3)).hasSize(1);
+        assertThat(exchange.submissions()).hasSize(1);
+        assertThat(exchange.status(later)).as("it is not ours to cancel").isEqualTo(Status.OPEN);
+    }
+
     @Test
     void aCancelDoesNotOvertakeItsOrder() {
         FlakyExchange exchange = exchange(1, 0);

@@ -37,6 +37,7 @@ class ReconcilerTest {
     private final Reconciler reconciler = new Reconciler(
             questions,
             Markets.BTC,
+            1,
             new SharedTracker(orders, told::add),
             state,
             order -> order.order().id() == 99,

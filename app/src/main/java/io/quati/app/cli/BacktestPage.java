@@ -73,10 +73,7 @@ final class BacktestPage {
         if (detail != null) {
             facts.add(page.fact(
                     "backtest.detail",
-                    texts.text(
-                            "backtest.detailed",
-                            texts.count(detail.detailed()),
-                            BacktestReport.interval(detail.detail()))));
+                    texts.text("backtest.detailed", detail.detailed(), BacktestReport.interval(detail.detail()))));
         }
         facts.add(page.fact("backtest.initial", figures.money(result.initialCash())));
         facts.add(page.fact("backtest.final", figures.money(result.finalEquity())));
@@ -96,7 +93,7 @@ final class BacktestPage {
                         "backtest.trade-count",
                         texts.count(report.outcomes().size()),
                         texts.percent(result.performance().winRate()),
-                        texts.count(report.fills()))));
+                        report.fills())));
         if (result.refused() > 0) {
             facts.add(page.fact(
                     "backtest.refused",

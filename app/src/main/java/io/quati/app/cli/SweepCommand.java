@@ -192,14 +192,9 @@ final class SweepCommand implements Runnable {
     }
 
     private void sayGoodbye(Optional<Checkpoint> checkpoint, int done, int all) {
-        var texts = session.texts();
         checkpoint.ifPresentOrElse(
-                file -> session.note(
-                        "sweep.stopped",
-                        texts.count(done),
-                        texts.count(all),
-                        file.file().toString()),
-                () -> session.note("sweep.stopped-lost", texts.count(done), texts.count(all)));
+                file -> session.note("sweep.stopped", done, all, file.file().toString()),
+                () -> session.note("sweep.stopped-lost", done, all));
     }
 
     private void answer(SweepReport report) {

@@ -48,9 +48,9 @@ final class SweepPage {
         }
         page.gap();
         if (output != null) {
-            page.indent("sweep.written", texts.count(report.evaluated()), output.toString());
+            page.indent("sweep.written", report.evaluated(), output.toString());
         }
-        page.indent("sweep.luck", texts.count(report.evaluated()));
+        page.indent("sweep.luck", report.evaluated());
         if (Double.isFinite(luck.deflated())) {
             page.indent("sweep.deflated", texts.percent(luck.deflated()), texts.count(luck.sampled()));
         }
@@ -75,8 +75,8 @@ final class SweepPage {
                 texts.text(
                         "sweep.speed",
                         texts.fixed(report.seconds(), 2),
-                        texts.count(Math.round(report.setsPerSecond())),
-                        texts.count(report.threads()))));
+                        Math.round(report.setsPerSecond()),
+                        report.threads())));
         facts.add(page.fact(
                 "sweep.means",
                 texts.text(
@@ -94,7 +94,7 @@ final class SweepPage {
         if (report.resumed() > 0) {
             tried += texts.text("sweep.tried-before", texts.count(report.resumed()));
         }
-        return report.skipped() == 0 ? tried : tried + texts.text("sweep.skipped", texts.count(report.skipped()));
+        return report.skipped() == 0 ? tried : tried + texts.text("sweep.skipped", report.skipped());
     }
 
     private void writeRows(List<Row> shown) {

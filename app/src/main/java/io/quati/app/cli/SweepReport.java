@@ -122,9 +122,7 @@ record SweepReport(
 
     /** Returns the name of the interval, or its length in ISO 8601 where it has none. */
     String interval() {
-        return Interval.of(candles.interval())
-                .map(Interval::text)
-                .orElse(candles.interval().toString());
+        return Interval.nameOf(candles.interval());
     }
 
     JsonObject toJson(List<Row> shown, Luck luck, @Nullable Path output, @Nullable Path checkpoint) {

@@ -47,6 +47,9 @@ final class TradeCommand implements Runnable {
     private StrategyOptions strategyOptions = new StrategyOptions();
 
     @Mixin
+    private LimitOptions limitOptions = new LimitOptions();
+
+    @Mixin
     private DataFolder folder = new DataFolder();
 
     @Option(
@@ -183,6 +186,7 @@ final class TradeCommand implements Runnable {
         return new LiveSetup(
                 name,
                 run,
+                limitOptions.limits(),
                 Interval.parse(interval),
                 warmUp == null ? LiveSetup.usualWarmUp(strategy.name()) : warmUp,
                 state.resolve("journal"),

@@ -16,13 +16,18 @@ import io.quati.core.exchange.Exchange;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.TrackedOrder;
 import io.quati.core.journal.Entry;
+import io.quati.core.journal.Manifest;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskLimits;
+import io.quati.core.risk.RiskRule;
 import io.quati.core.risk.RiskRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +107,7 @@ public final class LiveBot implements AutoCloseable {
         this.spec = past.spec().orElse(setup.spec());
         this.instrument = spec.instrument();
         this.journal = new LiveJournal(past.records(), file, observer::wrote);
+        RiskLimits limits = past.limits().orElse(setup.limits());
         int epoch = past.orders().epoch() + 1;
         this.desk = new OrderDesk(
                 exchange,
@@ -112,12 +118,8 @@ public final class LiveBot implements AutoCloseable {
                 report -> news.add(new News.Told(report)),
                 clock,
                 setup.deskOptions());
-        this.engine = new Engine(
-                spec.newStrategy(),
-                new RiskGate(RiskRules.of(spec.account())),
-                desk,
-                journal,
-                new Portfolio(spec.cash()));
+        this.engine =
+                new Engine(spec.newStrategy(), new RiskGate(rules(limits)), desk, journal, new Portfolio(spec.cash()));
         Instant now = clock.instant();
         long before = setup.interval().openOf(now.toEpochMilli())
                 - (setup.warmUpBars() + 1) * setup.interval().millis();
@@ -127,11 +129,19 @@ public final class LiveBot implements AutoCloseable {
                 setup.interval(),
                 past.lastOpenTime().orElse(before),
                 engine::accept);
-        journal.append(new Entry.Started(spec.toManifest()));
+        Map<String, String> settings = new TreeMap<>(spec.toManifest().settings());
+        settings.putAll(limits.toSettings());
+        journal.append(new Entry.Started(new Manifest(settings, spec.instruments())));
         past.events().forEach(engine::accept);
         engine.accept(new LeaseTaken(now, epoch));
         journal.commit();
         Failpoint.AFTER_REPLAY.reached();
+    }
+
+    private List<RiskRule> rules(RiskLimits limits) {
+        List<RiskRule> rules = new ArrayList<>(RiskRules.of(spec.account()));
+        rules.addAll(limits.rules());
+        return rules;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.EntryReader;
+import io.quati.core.risk.RiskLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Past {
     private final List<Event> events = new ArrayList<>();
     private final RecoveredOrders orders = new RecoveredOrders();
     private @Nullable RunSpec spec;
+    private @Nullable RiskLimits limits;
     private @Nullable Bar lastBar;
 
     /**
@@ -45,6 +47,7 @@ final class Past {
         orders.add(entry);
         if (entry instanceof Entry.Started(var manifest)) {
             spec = RunSpec.of(manifest);
+            limits = RiskLimits.of(manifest.settings()).orElse(null);
         } else if (entry instanceof Entry.Heard(Event event)) {
             events.add(event);
             if (event instanceof Bar bar) {
@@ -69,6 +72,11 @@ final class Past {
     /** Returns what the journal was begun with. */
     Optional<RunSpec> spec() {
         return Optional.ofNullable(spec);
+    }
+
+    /** Returns the limits that the journal was begun with. */
+    Optional<RiskLimits> limits() {
+        return Optional.ofNullable(limits);
     }
 
     /** Returns the opening time of the last candle that was heard. */

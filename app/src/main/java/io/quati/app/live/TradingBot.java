@@ -20,6 +20,7 @@ import io.quati.core.journal.Entry;
 import io.quati.core.journal.JournalMismatchException;
 import io.quati.core.market.Interval;
 import io.quati.core.portfolio.Portfolio;
+import io.quati.core.risk.RiskLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -141,6 +142,7 @@ public final class TradingBot implements Bot {
         var live = new LiveSetup(
                 tag(setup.name()),
                 setup.on(instrument),
+                RiskLimits.USUAL,
                 Interval.MINUTE_1,
                 LiveSetup.usualWarmUp(setup.strategy()),
                 setup.directory(),

@@ -136,9 +136,7 @@ public record BacktestReport(
 
     /** Returns the name of the interval of {@code series}, or its length in ISO 8601 where it has none. */
     public static String interval(BarSeries series) {
-        return Interval.of(series.interval())
-                .map(Interval::text)
-                .orElse(series.interval().toString());
+        return Interval.nameOf(series.interval());
     }
 
     /** Returns how many fills there were. */

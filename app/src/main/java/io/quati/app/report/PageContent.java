@@ -74,7 +74,7 @@ final class PageContent {
                 "subtitle",
                 texts.time(candles.openTime(0)),
                 texts.time(candles.closeTime(candles.size() - 1)),
-                texts.texts().count(candles.size()));
+                candles.size());
     }
 
     private JsonObject metric(Metric metric) {
@@ -185,8 +185,8 @@ final class PageContent {
                     texts.text(
                             "fact.detail.of",
                             BacktestReport.interval(detail.detail()),
-                            texts.texts().count(detail.detailed()),
-                            texts.texts().count(detail.candles().size()))));
+                            detail.detailed(),
+                            detail.candles().size())));
             rows.add(fact("fact.detail.data", DataHash.of(detail.detail())));
         }
         if (isFutures()) {

@@ -104,7 +104,7 @@ class DetailOptionTest {
         String other = Terminal.csv(folder.resolve("other.csv"), Markets.randomWalk(12, 3_000))
                 .toString();
 
-        refused(backtest("--detail", candles), "does not fit the candles", "must be finer");
+        refused(backtest("--detail", candles), "does not fit the candles", "must be finer than 1h, was 1h");
         refused(backtest("--detail", other), "does not fit the candles", "must come to the");
         refused(backtest("--detail", elsewhere), "no candle of", "lies inside one of the candles");
         refused(backtest("--detail", minutes, "--candles", other), "--detail works with one instrument");

@@ -24,6 +24,7 @@ import io.quati.core.journal.EntryReader;
 import io.quati.core.market.Interval;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.portfolio.Position;
+import io.quati.core.risk.RiskLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -128,6 +129,15 @@ final class KillRig implements AutoCloseable {
         return ended;
     }
 
+    /** Waits until a bot has said this on its console. */
+    void awaitSaid(String words) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!said().contains(words)) {
+            assertThat(Instant.now()).as(said()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
     private String said() throws IOException {
         Path file = folder.resolve("bot.txt");
         String text = Files.exists(file) ? Files.readString(file) : "";
@@ -147,7 +157,8 @@ final class KillRig implements AutoCloseable {
             var instrument = venue.market().listing(SYMBOL).orElseThrow().instrument();
             var spec = new RunSpec(
                     instrument, "grid", GRID, "all", Money.of(START, "USDT"), FillModel.of(FeeRate.of("0.001"), 0));
-            var setup = new LiveSetup(BOT, spec, Interval.MINUTE_1, 1, state.resolve("journal"), DeskOptions.DEFAULT);
+            var setup = new LiveSetup(
+                    BOT, spec, RiskLimits.USUAL, Interval.MINUTE_1, 1, state.resolve("journal"), DeskOptions.DEFAULT);
             try (var bot = new LiveBot(setup, venue, InstantSource.system())) {
                 var thread = Thread.ofPlatform().start(() -> {
                     try {

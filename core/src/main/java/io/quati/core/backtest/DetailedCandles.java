@@ -2,6 +2,7 @@ package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
+import io.quati.core.market.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class DetailedCandles {
                     "detail must be of " + candles.instrument() + ", was of " + detail.instrument());
         }
         if (detail.interval().compareTo(candles.interval()) >= 0) {
-            throw new IllegalArgumentException(
-                    "detail must be finer than " + candles.interval() + ", was " + detail.interval());
+            throw new IllegalArgumentException("detail must be finer than " + Interval.nameOf(candles.interval())
+                    + ", was " + Interval.nameOf(detail.interval()));
         }
         this.candles = candles;
         this.detail = detail;

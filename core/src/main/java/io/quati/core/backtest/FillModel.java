@@ -1,6 +1,8 @@
 package io.quati.core.backtest;
 
 import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Price;
+import io.quati.core.domain.Side;
 import java.time.Duration;
 
 /**
@@ -66,6 +68,20 @@ public record FillModel(
     /** Returns a model with one fee for all, no latency and no volume limit, where limits need a trade-through. */
     public static FillModel of(FeeRate fee, double slippage) {
         return new FillModel(fee, fee, slippage, Duration.ZERO, 1, LimitFill.TRADE_THROUGH);
+    }
+
+    /**
+     * Returns where a market or stop order trades.
+     *
+     * @param ticks where the candle trades; slippage makes it worse, rounded to the grid against us
+     */
+    public Price worsened(long ticks, Side side) {
+        long at = ticks;
+        if (slippage > 0) {
+            double worse = ticks * (1 + side.sign() * slippage);
+            at = (long) (side == Side.BUY ? Math.ceil(worse) : Math.floor(worse));
+        }
+        return new Price(Math.max(1, at));
     }
 
     /** Returns whether fills are limited by the candle's volume. */

@@ -300,13 +300,9 @@ final class Matching {
 
     /** Fills at {@code price} made worse by slippage, rounded to the grid against us. */
     private void take(PendingOrder pending, double price, Bar bar, CandleTrading trading) {
-        Instrument instrument = pending.order().instrument();
-        long ticks = instrument.nearestTicks(price);
-        if (model.slippage() > 0) {
-            double worse = ticks * (1 + pending.order().side().sign() * model.slippage());
-            ticks = (long) (pending.isBuy() ? Math.ceil(worse) : Math.floor(worse));
-        }
-        fill(pending, new Price(Math.max(1, ticks)), model.taker(), Liquidity.TAKER, bar, trading);
+        Order order = pending.order();
+        Price worse = model.worsened(order.instrument().nearestTicks(price), order.side());
+        fill(pending, worse, model.taker(), Liquidity.TAKER, bar, trading);
     }
 
     private void fill(

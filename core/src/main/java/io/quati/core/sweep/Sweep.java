@@ -71,6 +71,14 @@ public final class Sweep {
         return valid.clone();
     }
 
+    BarSeries candles() {
+        return candles;
+    }
+
+    SweepTerms terms() {
+        return terms;
+    }
+
     /** Returns the whole specification of a single run of {@code set}. */
     public RunSpec spec(int set) {
         return new RunSpec(
@@ -115,14 +123,14 @@ public final class Sweep {
                     .mapToObj(set -> engine(spec(set), candles))
                     .toList();
         }
-        var quick = new QuickAccounts(candles, terms, batch.length);
-        drive(kernels.get(), batch, quick);
+        var quick = new QuickAccounts(candles, terms, batch.length, QuickAccounts.PurseSink.NONE);
+        drive(batch, quick);
         int[] doubtful =
                 IntStream.range(0, batch.length).filter(quick::isDoubtful).toArray();
         int[] again = Arrays.stream(doubtful).map(i -> batch[i]).toArray();
         var ledger = new LedgerAccounts(candles, terms, again.length, (set, bar, side, price, lots) -> {});
         if (again.length > 0) {
-            drive(kernels.get(), again, ledger);
+            drive(again, ledger);
         }
         List<SweepResult> results = new ArrayList<>(batch.length);
         int exact = 0;
@@ -133,8 +141,11 @@ public final class Sweep {
         return results;
     }
 
-    private void drive(Kernels.Maker maker, int[] batch, Accounts accounts) {
-        drive(maker.make(candles, parameters(batch).toList()), batch.length, accounts, candles.size());
+    /** Leads {@code accounts} through all bars by the signals of the sets of {@code batch}, for which there must be a kernel. */
+    void drive(int[] batch, Accounts accounts) {
+        SignalKernel kernel =
+                kernels.orElseThrow().make(candles, parameters(batch).toList());
+        drive(kernel, batch.length, accounts, candles.size());
     }
 
     private Stream<Map<String, String>> parameters(int[] sets) {

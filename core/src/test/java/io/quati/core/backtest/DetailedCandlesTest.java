@@ -232,7 +232,7 @@ class DetailedCandlesTest {
                 .withMessage("detail must be of BTCUSDT, was of OTHER");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DetailedCandles(fine, candles))
-                .withMessage("detail must be finer than PT1M, was PT5M");
+                .withMessage("detail must be finer than 1m, was 5m");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DetailedCandles(candles, coarse(fine, 3)))
                 .withMessageStartingWith("detail must lie inside one candle each, was Bar[BTCUSDT 1970-01-01T00:03:00Z")

@@ -1,6 +1,7 @@
 package io.quati.core.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quati.core.backtest.FillModel;
@@ -68,5 +69,16 @@ class SweepTest {
         SweepTable table = run(sweep, 780, 1);
 
         assertThat(sweep.batches(table, 4)).isEmpty();
+    }
+
+    @Test
+    void aSetIsFoundByThePositionsOfItsValues() {
+        var plan = SweepPlan.of(StrategyCatalogue.find("sma-cross"), Map.of("fast", "5..9", "slow", "20..40:5"));
+
+        for (int set = 0; set < plan.sets(); set++) {
+            assertThat(plan.set(plan.position(set, 0), plan.position(set, 1), plan.position(set, 2)))
+                    .isEqualTo(set);
+        }
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> plan.set(5, 0, 0));
     }
 }

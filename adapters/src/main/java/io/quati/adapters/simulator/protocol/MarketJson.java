@@ -108,4 +108,13 @@ public final class MarketJson {
                 .put("askPrice", fixed(ask.price()))
                 .put("askQty", fixed(ask.quantity()));
     }
+
+    /** Returns a limit as {@code exchangeInfo} tells it. */
+    public static ObjectNode rateLimit(String type, String interval, int number, int limit) {
+        return Json.object()
+                .put("rateLimitType", type)
+                .put("interval", interval)
+                .put("intervalNum", number)
+                .put("limit", limit);
+    }
 }

@@ -1,5 +1,7 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
+import io.quati.adapters.simulator.api.Reply;
 import io.quati.adapters.simulator.fault.FaultScript;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.fault.TimedAction;
@@ -7,6 +9,7 @@ import io.quati.adapters.simulator.matching.Market;
 import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.matching.SymbolRules;
 import io.quati.adapters.simulator.protocol.Json;
+import io.quati.adapters.simulator.stream.StreamHub;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

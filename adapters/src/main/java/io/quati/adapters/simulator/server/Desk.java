@@ -1,5 +1,8 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
+import io.quati.adapters.simulator.api.Reply;
+import io.quati.adapters.simulator.api.Route;
 import io.quati.adapters.simulator.fault.Fault;
 import io.quati.adapters.simulator.fault.FaultKind;
 import io.quati.adapters.simulator.fault.Faults;

@@ -1,5 +1,6 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
 import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.futures.Position;
 import io.quati.adapters.simulator.matching.Fill;

@@ -1,10 +1,13 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
+import io.quati.adapters.simulator.api.Routes;
 import io.quati.adapters.simulator.fault.FaultScript;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.matching.SpotExchange;
 import io.quati.adapters.simulator.protocol.Signatures;
+import io.quati.adapters.simulator.stream.StreamHub;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -64,18 +67,14 @@ public final class ExchangeServer implements AutoCloseable {
         desk.open(
                 "/api",
                 spot.limits(),
-                new SpotMarketRoutes(spot.exchange(), spot.limits(), desk::protocolTime).routes());
-        desk.open(
-                "/api",
-                spot.limits(),
-                new SpotAccountRoutes(spot.exchange(), terms.seed(), terms.withdrawals()).routes());
-        desk.open("/sapi", spot.limits(), new Transfers(spot.exchange(), futures.exchange()).routes());
+                Routes.spot(
+                        spot.exchange(), spot.limits(), desk::protocolTime, terms.seed(), terms.withdrawals()));
+        desk.open("/sapi", spot.limits(), Routes.transfers(spot.exchange(), futures.exchange()));
         desk.open(
                 "/fapi",
                 futuresLimits,
-                new FuturesMarketRoutes(futures.exchange(), futuresLimits, desk::protocolTime).routes());
-        desk.open("/fapi", futuresLimits, new FuturesAccountRoutes(futures.exchange(), terms.seed()).routes());
-        desk.open("/fapi", futuresLimits, futures.listenKeys().routes());
+                Routes.futures(
+                        futures.exchange(), futures.listenKeys(), futuresLimits, desk::protocolTime, terms.seed()));
     }
 
     /** Opens exchanges that began at {@code start}, in epoch milliseconds. */

@@ -3,8 +3,8 @@ package io.quati.adapters.simulator.server;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.protocol.FuturesJson;
-import io.quati.adapters.simulator.protocol.Json;
-import io.quati.adapters.simulator.stream.MarketStreams;
+import io.quati.adapters.simulator.stream.ListenKeys;
+import io.quati.adapters.simulator.stream.StreamHub;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,12 +13,12 @@ final class FuturesSide implements Engine.Side {
 
     private final FuturesExchange exchange;
     private final StreamHub streams;
-    private final StreamHub sockets = new StreamHub(new MarketStreams(List.of(), false, _ -> Json.object()));
+    private final StreamHub sockets = new StreamHub(List.of(), false);
     private final ListenKeys listenKeys;
 
     FuturesSide(FuturesExchange exchange, Faults faults, long seed) {
         this.exchange = exchange;
-        this.streams = new StreamHub(new MarketStreams(exchange.markets(), false, FuturesMarketRoutes::markPriceEvent));
+        this.streams = new StreamHub(exchange.markets(), false);
         this.listenKeys = new ListenKeys(sockets, faults, seed);
     }
 

@@ -1,5 +1,6 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Reply;
 import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.protocol.Parameters;
 import jakarta.servlet.http.HttpServlet;

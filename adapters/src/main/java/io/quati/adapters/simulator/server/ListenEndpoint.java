@@ -1,5 +1,7 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.stream.Feed;
+import io.quati.adapters.simulator.stream.ListenKeys;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

@@ -1,8 +1,14 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
+import io.quati.adapters.simulator.api.Reply;
+import io.quati.adapters.simulator.api.Route;
 import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.protocol.Json;
+import io.quati.adapters.simulator.protocol.MarketJson;
 import io.quati.adapters.simulator.protocol.Parameters;
+import io.quati.adapters.simulator.stream.Feed;
+import io.quati.adapters.simulator.stream.UserHub;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
@@ -193,7 +199,7 @@ final class SocketApi extends Endpoint {
             return reply.body(); // garbage is delivered as it is
         }
         json.putArray("rateLimits")
-                .add(SpotMarketRoutes.rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute())
+                .add(MarketJson.rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute())
                         .put("count", limits.used()));
         return json.toString();
     }

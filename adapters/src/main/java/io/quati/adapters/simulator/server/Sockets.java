@@ -1,8 +1,12 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
 import io.quati.adapters.simulator.matching.RefusedException;
 import io.quati.adapters.simulator.protocol.Parameters;
+import io.quati.adapters.simulator.stream.ListenKeys;
+import io.quati.adapters.simulator.stream.StreamHub;
 import io.quati.adapters.simulator.stream.StreamName;
+import io.quati.adapters.simulator.stream.UserHub;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;

@@ -1,11 +1,12 @@
 package io.quati.adapters.simulator.server;
 
+import io.quati.adapters.simulator.api.Limits;
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.matching.SpotEvent;
 import io.quati.adapters.simulator.matching.SpotExchange;
-import io.quati.adapters.simulator.protocol.Json;
 import io.quati.adapters.simulator.protocol.SpotJson;
-import io.quati.adapters.simulator.stream.MarketStreams;
+import io.quati.adapters.simulator.stream.StreamHub;
+import io.quati.adapters.simulator.stream.UserHub;
 import java.util.List;
 
 /** The spot exchange with its limits and its streams. */
@@ -19,7 +20,7 @@ final class SpotSide implements Engine.Side {
     SpotSide(SpotExchange exchange, Limits limits, Faults faults) {
         this.exchange = exchange;
         this.limits = limits;
-        this.streams = new StreamHub(new MarketStreams(exchange.markets(), true, _ -> Json.object()));
+        this.streams = new StreamHub(exchange.markets(), true);
         this.users = new UserHub(streams, faults);
     }
 

@@ -1,6 +1,8 @@
 package io.quati.adapters.simulator.server;
 
 import io.quati.adapters.simulator.protocol.Json;
+import io.quati.adapters.simulator.stream.Feed;
+import io.quati.adapters.simulator.stream.StreamHub;
 import io.quati.adapters.simulator.stream.StreamName;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;

@@ -1,4 +1,4 @@
-/** The exchange behind a port of this machine: REST, weights and bans, faults, WebSocket streams. */
+/** The exchange behind a port of this machine: HTTP and WebSocket, keys, faults, time and control. */
 @NullMarked
 package io.quati.adapters.simulator.server;
 

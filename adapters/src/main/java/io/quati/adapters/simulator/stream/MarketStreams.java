@@ -1,5 +1,6 @@
 package io.quati.adapters.simulator.stream;
 
+import io.quati.adapters.simulator.futures.Funding;
 import io.quati.adapters.simulator.matching.Kline;
 import io.quati.adapters.simulator.matching.Market;
 import io.quati.adapters.simulator.matching.RefusedException;
@@ -26,13 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  * what has happened since. Steps of the market that pass between two questions become one message, except that no trade
  * and no candle that closed is left out.
  */
-public final class MarketStreams {
+final class MarketStreams {
 
     private static final String DEPTH = "depth";
 
     private final Collection<Market> markets;
     private final boolean isSpot;
-    private final Function<Market, ObjectNode> markPrice;
     private final NavigableMap<String, Source> sources = new TreeMap<>();
 
     /** One stream that is followed. */
@@ -41,33 +41,29 @@ public final class MarketStreams {
         List<JsonNode> next();
     }
 
-    /**
-     * @param markPrice the event of the mark price stream, which only futures have
-     */
-    public MarketStreams(Collection<Market> markets, boolean isSpot, Function<Market, ObjectNode> markPrice) {
+    MarketStreams(Collection<Market> markets, boolean isSpot) {
         this.markets = markets;
         this.isSpot = isSpot;
-        this.markPrice = markPrice;
     }
 
     /** Begins with a stream, unless it is followed already; a stream that does not exist stays silent. */
-    public void follow(StreamName name) {
+    void follow(StreamName name) {
         if (!sources.containsKey(name.text())) {
             sources.put(name.text(), source(name));
         }
     }
 
-    public void forget(String name) {
+    void forget(String name) {
         sources.remove(name);
     }
 
     /** Returns the streams that are followed. */
-    public List<String> followed() {
+    List<String> followed() {
         return List.copyOf(sources.keySet());
     }
 
     /** Returns what a stream says about the time since the last call. */
-    public List<JsonNode> next(String name) {
+    List<JsonNode> next(String name) {
         return Optional.ofNullable(sources.get(name)).map(Source::next).orElse(List.of());
     }
 
@@ -85,7 +81,7 @@ public final class MarketStreams {
     private Source ofAll(String kind) {
         return switch (kind) {
             case "miniTicker" -> all(market -> Day.of(market).smallEvent());
-            case "markPrice" -> isSpot ? List::of : all(markPrice);
+            case "markPrice" -> isSpot ? List::of : all(MarketStreams::markPrice);
             default -> List::of;
         };
     }
@@ -113,7 +109,7 @@ public final class MarketStreams {
             case "bookTicker" -> whenBookChanges(market, () -> bookTicker(market));
             case "ticker" -> everyStep(market, () -> Day.of(market).event(isSpot));
             case "miniTicker" -> everyStep(market, () -> Day.of(market).smallEvent());
-            case "markPrice" -> isSpot ? List::of : everyStep(market, () -> markPrice.apply(market));
+            case "markPrice" -> isSpot ? List::of : everyStep(market, () -> markPrice(market));
             case DEPTH -> {
                 var feed = new DepthFeed(market);
                 yield () -> feed.next(isSpot).map(List::<JsonNode>of).orElse(List.of());
@@ -248,5 +244,21 @@ public final class MarketStreams {
             json.remove("M");
         }
         return json;
+    }
+
+    private static ObjectNode markPrice(Market market) {
+        String price = Json.fixed(market.price());
+        long next = Funding.after(market.time());
+        return Json.object()
+                .put("e", "markPriceUpdate")
+                .put("E", market.time())
+                .put("s", market.rules().symbol())
+                .put("p", price)
+                .put("ap", price)
+                .put("i", price)
+                .put("P", price)
+                .put("r", Json.fixed(Funding.rate(market.rules().symbol(), next)))
+                .put("T", next)
+                .put("st", 1);
     }
 }

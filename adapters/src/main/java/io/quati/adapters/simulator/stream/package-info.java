@@ -1,4 +1,4 @@
-/** What streams say: messages made of markets and events. No I/O. */
+/** What streams say, made of markets and events, and the sockets of those who follow them. */
 @NullMarked
 package io.quati.adapters.simulator.stream;
 

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Weights per minute, orders per ten seconds and per day, and the bans of who does not heed them. A client that goes on
  * asking after a 429 is banned for two minutes, and twice as long each further time. For one thread at a time.
  */
-final class Limits {
+public final class Limits {
 
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
@@ -34,14 +34,14 @@ final class Limits {
     private long nextBan = FIRST_BAN;
     private long requestsDuringBan;
 
-    Limits(int weightPerMinute, int ordersPerTenSeconds, int ordersPerDay) {
+    public Limits(int weightPerMinute, int ordersPerTenSeconds, int ordersPerDay) {
         this.weightPerMinute = weightPerMinute;
         this.ordersPerTenSeconds = ordersPerTenSeconds;
         this.ordersPerDay = ordersPerDay;
     }
 
     /** Returns the refusal of a request that comes too soon, after counting it. */
-    Optional<Reply> refuse(int weight, long now) {
+    public Optional<Reply> refuse(int weight, long now) {
         if (now < bannedUntil) {
             requestsDuringBan++;
             return Optional.of(banned(now));
@@ -81,13 +81,13 @@ final class Limits {
     }
 
     /** Refuses everything until later. */
-    Reply limit(long millis, long now) {
+    public Reply limit(long millis, long now) {
         waitUntil = Math.max(waitUntil, now + millis);
         return tooSoon(now);
     }
 
     /** Refuses everything for a time, and counts who asks all the same. */
-    Reply ban(long millis, long now) {
+    public Reply ban(long millis, long now) {
         bannedUntil = Math.max(bannedUntil, now + millis);
         nextBan = Math.min(LONGEST_BAN, 2 * nextBan);
         waitUntil = 0;
@@ -109,12 +109,12 @@ final class Limits {
     }
 
     /** Counts weight that shows only after the work is done. */
-    void add(int weight) {
+    public void add(int weight) {
         used += weight;
     }
 
     /** Returns the refusal of one order too many. */
-    Optional<Reply> refuseOrder(long now) {
+    public Optional<Reply> refuseOrder(long now) {
         forget(now);
         if (recent(now) >= ordersPerTenSeconds) {
             return Optional.of(tooManyOrders(ordersPerTenSeconds, "10 SECOND", TEN_SECONDS));
@@ -133,12 +133,12 @@ final class Limits {
     }
 
     /** Counts an order that was taken. */
-    void countOrder(long now) {
+    public void countOrder(long now) {
         orders.addLast(now);
     }
 
     /** Gives an order's count back, as its first fill does. */
-    void forgiveOrder() {
+    public void forgiveOrder() {
         orders.pollFirst();
     }
 
@@ -153,7 +153,7 @@ final class Limits {
     }
 
     /** Returns what a reply tells about the limits. */
-    Map<String, String> headers(boolean withOrders, String longInterval, long now) {
+    public Map<String, String> headers(boolean withOrders, String longInterval, long now) {
         Map<String, String> headers = new LinkedHashMap<>();
         startMinute(now);
         headers.put("X-MBX-USED-WEIGHT", Integer.toString(used));
@@ -165,15 +165,15 @@ final class Limits {
         return headers;
     }
 
-    int used() {
+    public int used() {
         return used;
     }
 
-    int weightPerMinute() {
+    public int weightPerMinute() {
         return weightPerMinute;
     }
 
-    int ordersPerTenSeconds() {
+    public int ordersPerTenSeconds() {
         return ordersPerTenSeconds;
     }
 
@@ -181,7 +181,7 @@ final class Limits {
         return ordersPerDay;
     }
 
-    long requestsDuringBan() {
+    public long requestsDuringBan() {
         return requestsDuringBan;
     }
 }

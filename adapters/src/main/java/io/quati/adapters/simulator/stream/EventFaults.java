@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.stream;
 
 import io.quati.adapters.simulator.fault.Faults;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.protocol.Json;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What a client gets to read. */
-record Reply(int status, String body, Map<String, String> headers) {
+public record Reply(int status, String body, Map<String, String> headers) {
 
     private static final int OK = 200;
 
-    static Reply of(JsonNode json) {
+    public static Reply of(JsonNode json) {
         return new Reply(OK, json.toString(), Map.of());
     }
 
-    static Reply error(int status, int code, String message) {
+    public static Reply error(int status, int code, String message) {
         return new Reply(status, Json.error(code, message).toString(), Map.of());
     }
 

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.matching.Market;
 import io.quati.adapters.simulator.matching.OrderType;
@@ -192,19 +192,11 @@ final class SpotMarketRoutes {
 
     private ArrayNode rateLimits() {
         ArrayNode array = Json.array();
-        array.add(rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute()));
-        array.add(rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds()));
-        array.add(rateLimit("ORDERS", "DAY", 1, limits.ordersPerDay()));
-        array.add(rateLimit("RAW_REQUESTS", "MINUTE", 5, 300_000));
+        array.add(MarketJson.rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute()));
+        array.add(MarketJson.rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds()));
+        array.add(MarketJson.rateLimit("ORDERS", "DAY", 1, limits.ordersPerDay()));
+        array.add(MarketJson.rateLimit("RAW_REQUESTS", "MINUTE", 5, 300_000));
         return array;
-    }
-
-    static ObjectNode rateLimit(String type, String interval, int number, int limit) {
-        return Json.object()
-                .put("rateLimitType", type)
-                .put("interval", interval)
-                .put("intervalNum", number)
-                .put("limit", limit);
     }
 
     private static ObjectNode symbol(SymbolRules rules) {

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.futures.AlgoOrder;
 import io.quati.adapters.simulator.futures.FuturesAccount;

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.futures.Funding;
 import io.quati.adapters.simulator.futures.FuturesExchange;
@@ -96,23 +96,6 @@ final class FuturesMarketRoutes {
                 .put("time", market.time());
     }
 
-    /** Returns the event of the mark price stream. */
-    static ObjectNode markPriceEvent(Market market) {
-        String price = Json.fixed(market.price());
-        long next = Funding.after(market.time());
-        return Json.object()
-                .put("e", "markPriceUpdate")
-                .put("E", market.time())
-                .put("s", market.rules().symbol())
-                .put("p", price)
-                .put("ap", price)
-                .put("i", price)
-                .put("P", price)
-                .put("r", Json.fixed(Funding.rate(market.rules().symbol(), next)))
-                .put("T", next)
-                .put("st", 1);
-    }
-
     private ArrayNode fundingRate(Parameters asked, long now) {
         Optional<String> symbol = asked.find("symbol");
         List<Funding.Payment> payments = exchange.funding().payments().stream()
@@ -179,9 +162,9 @@ final class FuturesMarketRoutes {
         ObjectNode json = Json.object();
         json.putArray("exchangeFilters");
         json.putArray("rateLimits")
-                .add(SpotMarketRoutes.rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute()))
-                .add(SpotMarketRoutes.rateLimit("ORDERS", "MINUTE", 1, limits.ordersPerDay()))
-                .add(SpotMarketRoutes.rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds()));
+                .add(MarketJson.rateLimit("REQUEST_WEIGHT", "MINUTE", 1, limits.weightPerMinute()))
+                .add(MarketJson.rateLimit("ORDERS", "MINUTE", 1, limits.ordersPerDay()))
+                .add(MarketJson.rateLimit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds()));
         json.put("serverTime", protocolTime.applyAsLong(now)).put("timezone", "UTC");
         json.putArray("assets");
         ArrayNode symbols = json.putArray("symbols");

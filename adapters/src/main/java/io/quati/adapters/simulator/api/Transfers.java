@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.futures.FuturesExchange;
 import io.quati.adapters.simulator.matching.RefusedException;

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.stream;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** One client's socket: what it follows, and what waits to be sent to it. Safe for several threads. */
-final class Feed {
+public final class Feed {
 
     private static final Logger LOG = Logger.getLogger(Feed.class.getName());
     private static final int MOST_WAITING = 20_000;
@@ -34,7 +34,7 @@ final class Feed {
      * @param combined whether messages are wrapped with the name of their stream
      * @param openedAt epoch milliseconds of the exchange
      */
-    Feed(Session session, boolean combined, long openedAt) {
+    public Feed(Session session, boolean combined, long openedAt) {
         this.session = session;
         this.combined = combined;
         this.openedAt = openedAt;
@@ -53,7 +53,7 @@ final class Feed {
         }
     }
 
-    void text(String text) {
+    public void text(String text) {
         put(() -> session.getBasicRemote().sendText(text));
     }
 
@@ -61,7 +61,7 @@ final class Feed {
         put(() -> session.getBasicRemote().sendPing(ByteBuffer.wrap(new byte[] {1})));
     }
 
-    void close(CloseCode code, String reason) {
+    public void close(CloseCode code, String reason) {
         put(() -> session.close(new CloseReason(code, reason)));
     }
 
@@ -73,7 +73,7 @@ final class Feed {
         }
     }
 
-    void pong() {
+    public void pong() {
         lastPongNanos = System.nanoTime();
     }
 
@@ -85,15 +85,16 @@ final class Feed {
         return session.isOpen();
     }
 
-    Set<String> streams() {
+    /** Returns the names of the streams that it follows. */
+    public Set<String> streams() {
         return streams;
     }
 
-    boolean isCombined() {
+    public boolean isCombined() {
         return combined;
     }
 
-    void setCombined(boolean on) {
+    public void setCombined(boolean on) {
         combined = on;
     }
 

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.stream;
 
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.matching.RefusedException;
@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The futures account's key to its events, valid for an hour after it was last asked for or kept alive, and the sockets
  * that were opened with it. Used only while the engine is held.
  */
-final class ListenKeys {
+public final class ListenKeys {
 
-    private static final String PATH = "/fapi/v1/listenKey";
     private static final long VALID = Duration.ofMinutes(60).toMillis();
     private static final int LENGTH = 64;
     private static final int RADIX = 36;
@@ -31,20 +29,14 @@ final class ListenKeys {
     private Optional<String> key = Optional.empty();
     private long validUntil;
 
-    ListenKeys(StreamHub sockets, Faults faults, long seed) {
+    public ListenKeys(StreamHub sockets, Faults faults, long seed) {
         this.sockets = sockets;
         this.faults = new EventFaults(faults);
         this.random = new SplittableRandom(seed);
     }
 
-    List<Route> routes() {
-        return List.of(
-                new Route("POST", PATH, Route.Security.KEY, _ -> 1, (_, now) -> obtain(now)),
-                new Route("PUT", PATH, Route.Security.KEY, _ -> 1, (_, now) -> keepAlive(now)),
-                new Route("DELETE", PATH, Route.Security.KEY, _ -> 1, (_, _) -> giveUp()));
-    }
-
-    private JsonNode obtain(long now) {
+    /** Returns the key, made if there is none, and begins its hour anew. */
+    public String obtain(long now) {
         if (key.isEmpty()) {
             var made = new StringBuilder();
             while (made.length() < LENGTH) {
@@ -53,36 +45,37 @@ final class ListenKeys {
             key = Optional.of(made.toString());
         }
         validUntil = now + VALID;
-        return Json.object().put("listenKey", key.orElseThrow());
+        return key.orElseThrow();
     }
 
-    private JsonNode keepAlive(long now) {
+    /** Returns the key, whose hour begins anew. */
+    public String keepAlive(long now) {
         String known = key.orElseThrow(() -> RefusedException.of(-1125, "This listenKey does not exist."));
         validUntil = now + VALID;
-        return Json.object().put("listenKey", known);
+        return known;
     }
 
-    private JsonNode giveUp() {
+    /** Makes the key invalid. */
+    public void giveUp() {
         key = Optional.empty();
-        return Json.object();
     }
 
     /** Ends the key's validity now. */
-    void expire(long now) {
+    public void expire(long now) {
         validUntil = now;
     }
 
-    void open(Feed feed, List<String> keys) {
+    public void open(Feed feed, List<String> keys) {
         sockets.open(feed);
         key.filter(keys::contains).ifPresent(known -> followers.put(feed, known));
     }
 
-    void close(Feed feed) {
+    public void close(Feed feed) {
         followers.remove(feed);
         sockets.close(feed);
     }
 
-    void publish(List<ObjectNode> events, long now) {
+    public void publish(List<ObjectNode> events, long now) {
         List<ObjectNode> arriving = new ArrayList<>(faults.pass(events, now));
         boolean expired = key.isPresent() && now >= validUntil;
         if (expired) {

@@ -1,10 +1,10 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.stream;
 
+import io.quati.adapters.simulator.matching.Market;
 import io.quati.adapters.simulator.protocol.Json;
-import io.quati.adapters.simulator.stream.MarketStreams;
-import io.quati.adapters.simulator.stream.StreamName;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sockets that follow the market streams of one exchange. Changed only while the engine is held. */
-final class StreamHub {
+public final class StreamHub {
 
     private static final long LONGEST_LIFE = Duration.ofHours(24).toMillis();
     private static final long NO_PONG = Duration.ofSeconds(60).toNanos();
@@ -21,31 +21,31 @@ final class StreamHub {
     private final Set<Feed> feeds = new CopyOnWriteArraySet<>();
     private long mutedUntil;
 
-    StreamHub(MarketStreams streams) {
-        this.streams = streams;
+    public StreamHub(Collection<Market> markets, boolean isSpot) {
+        this.streams = new MarketStreams(markets, isSpot);
     }
 
-    void open(Feed feed) {
+    public void open(Feed feed) {
         feeds.add(feed);
     }
 
-    void follow(Feed feed, List<StreamName> names) {
+    public void follow(Feed feed, List<StreamName> names) {
         names.forEach(name -> {
             streams.follow(name);
             feed.streams().add(name.text());
         });
     }
 
-    void leave(Feed feed, List<StreamName> names) {
+    public void leave(Feed feed, List<StreamName> names) {
         names.forEach(name -> feed.streams().remove(name.text()));
     }
 
-    void close(Feed feed) {
+    public void close(Feed feed) {
         feeds.remove(feed);
     }
 
     /** Says what happened, and ends connections that are too old. */
-    void publish(long now) {
+    public void publish(long now) {
         feeds.removeIf(feed -> !feed.isOpen());
         for (String name : streams.followed()) {
             List<Feed> followers =
@@ -75,16 +75,16 @@ final class StreamHub {
     }
 
     /** Says nothing until later, on sockets that stay open. */
-    void muteUntil(long time) {
+    public void muteUntil(long time) {
         mutedUntil = time;
     }
 
-    boolean isMuted(long now) {
+    public boolean isMuted(long now) {
         return now < mutedUntil;
     }
 
     /** Ends all connections, after saying so if {@code announced}. */
-    void disconnect(boolean announced, long now) {
+    public void disconnect(boolean announced, long now) {
         String farewell = Json.object().put("e", "serverShutdown").put("E", now).toString();
         for (Feed feed : feeds) {
             if (announced) {
@@ -95,7 +95,7 @@ final class StreamHub {
     }
 
     /** Asks every client whether it is there, and ends connections of those who did not answer. */
-    void ping() {
+    public void ping() {
         for (Feed feed : feeds) {
             if (feed.nanosSincePong() > NO_PONG) {
                 feed.close(CloseCodes.GOING_AWAY, "no pong");

@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.api;
 
 import io.quati.adapters.simulator.protocol.Parameters;
 import java.util.function.ToIntFunction;
@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param weight what it counts for in the limit per address
  */
-record Route(String method, String path, Security security, ToIntFunction<Parameters> weight, Handler handler) {
+public record Route(String method, String path, Security security, ToIntFunction<Parameters> weight, Handler handler) {
 
     /** Who may ask. */
-    enum Security {
+    public enum Security {
         NONE,
         /** Whoever sends a known key. */
         KEY,
@@ -21,7 +21,7 @@ record Route(String method, String path, Security security, ToIntFunction<Parame
     }
 
     /** Answers, while the engine is held. */
-    interface Handler {
+    public interface Handler {
 
         JsonNode handle(Parameters parameters, long now);
     }

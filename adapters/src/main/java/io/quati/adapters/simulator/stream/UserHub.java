@@ -1,4 +1,4 @@
-package io.quati.adapters.simulator.server;
+package io.quati.adapters.simulator.stream;
 
 import io.quati.adapters.simulator.fault.Faults;
 import io.quati.adapters.simulator.matching.RefusedException;
@@ -9,28 +9,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sockets that follow the account, and what goes wrong on the way to them. Used only while the engine is held. */
-final class UserHub {
+public final class UserHub {
 
     private final StreamHub sockets;
     private final EventFaults faults;
     private final Map<Feed, Integer> subscriptions = new ConcurrentHashMap<>();
     private int nextId;
 
-    UserHub(StreamHub sockets, Faults faults) {
+    public UserHub(StreamHub sockets, Faults faults) {
         this.sockets = sockets;
         this.faults = new EventFaults(faults);
     }
 
-    void open(Feed feed) {
+    public void open(Feed feed) {
         sockets.open(feed);
     }
 
-    void close(Feed feed) {
+    public void close(Feed feed) {
         subscriptions.remove(feed);
         sockets.close(feed);
     }
 
-    int subscribe(Feed feed) {
+    public int subscribe(Feed feed) {
         if (subscriptions.containsKey(feed)) {
             throw RefusedException.of(-2035, "User Data Stream subscription already active.");
         }
@@ -38,14 +38,14 @@ final class UserHub {
         return nextId++;
     }
 
-    void unsubscribe(Feed feed) {
+    public void unsubscribe(Feed feed) {
         if (subscriptions.remove(feed) == null) {
             throw RefusedException.of(-2036, "User Data Stream subscription not active.");
         }
     }
 
     /** Tells what happened to the account, as well as faults let it. */
-    void publish(List<ObjectNode> events, long now) {
+    public void publish(List<ObjectNode> events, long now) {
         List<ObjectNode> arriving = faults.pass(events, now);
         if (!sockets.isMuted(now)) {
             arriving.forEach(this::send);
