@@ -25,6 +25,14 @@ public record BotSetup(
         FillModel fills,
         Path directory) {
 
+    private static final int LONGEST_TAG = 8;
+
+    /** Returns its name as orders carry it: letters and digits only, eight at most. */
+    public String tag() {
+        String plain = name.replaceAll("[^a-z0-9]", "");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_TAG));
+    }
+
     /** Returns what it does in this market, unless its journal says otherwise. */
     public RunSpec on(Instrument instrument) {
         return new RunSpec(instrument, strategy, parameters, "all", Money.of(cash, instrument.quote()), fills);

@@ -106,7 +106,7 @@ final class TradeCommand implements Runnable {
         Path state = folder.path(session).resolve("live").resolve(name);
         try (Exchange exchange = kind.open(
                         url,
-                        credential(kind, kind.keyVariable()),
+                        key(kind),
                         credential(kind, kind.secretVariable()),
                         state,
                         new Patience(receiveWindow, engineTimeout, answerTimeout));
@@ -150,12 +150,18 @@ final class TradeCommand implements Runnable {
         if (value.isBlank()) {
             throw Refusal.badInput("trade.no-key", variable, kind.toString());
         }
+        return value;
+    }
+
+    /** A key that two exchanges would share belongs to one of them, and would be sent to the other. */
+    private String key(Exchanges kind) {
+        String key = credential(kind, kind.keyVariable());
         for (Exchanges other : Exchanges.values()) {
-            if (other != kind && value.equals(session.variable(other.keyVariable(), ""))) {
-                throw Refusal.badInput("trade.key-of-two", variable, other.keyVariable());
+            if (other != kind && key.equals(session.variable(other.keyVariable(), ""))) {
+                throw Refusal.badInput("trade.key-of-two", kind.keyVariable(), other.keyVariable());
             }
         }
-        return value;
+        return key;
     }
 
     /** A key that could empty the account is not used, and neither is one of which that cannot be told. */

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** A {@link LiveBot} of the server: on a thread of its own, and seen from outside through snapshots. */
 public final class TradingBot implements Bot {
 
-    private static final int LONGEST_TAG = 8;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(TradingBot.class);
 
@@ -140,7 +139,7 @@ public final class TradingBot implements Bot {
 
     private void trade(Instrument instrument) throws InterruptedException {
         var live = new LiveSetup(
-                tag(setup.name()),
+                setup.tag(),
                 setup.on(instrument),
                 RiskLimits.USUAL,
                 Interval.MINUTE_1,
@@ -156,12 +155,6 @@ public final class TradingBot implements Bot {
             }
             trading.run();
         }
-    }
-
-    /** Orders name their bot in letters and digits only. */
-    private static String tag(String name) {
-        String plain = name.replaceAll("[^a-z0-9]", "");
-        return plain.substring(0, Math.min(plain.length(), LONGEST_TAG));
     }
 
     private void fail(Throwable cause) {
@@ -214,7 +207,7 @@ public final class TradingBot implements Bot {
 
     @Override
     public boolean isHealthy() {
-        return snapshot.status() != BotState.ERROR && thread.isAlive();
+        return snapshot().status() != BotState.ERROR && thread.isAlive();
     }
 
     @Override

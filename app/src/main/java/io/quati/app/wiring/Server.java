@@ -143,6 +143,8 @@ public final class Server implements AutoCloseable {
     private static Properties defaults() {
         var defaults = new Properties();
         defaults.setProperty("logging.level.root", "warn");
+        // the registry minds that an exchange of this process has a Tomcat of its own
+        defaults.setProperty("logging.level.org.apache.tomcat.util.modeler", "error");
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");

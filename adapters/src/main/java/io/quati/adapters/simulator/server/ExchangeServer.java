@@ -67,8 +67,7 @@ public final class ExchangeServer implements AutoCloseable {
         desk.open(
                 "/api",
                 spot.limits(),
-                Routes.spot(
-                        spot.exchange(), spot.limits(), desk::protocolTime, terms.seed(), terms.withdrawals()));
+                Routes.spot(spot.exchange(), spot.limits(), desk::protocolTime, terms.seed(), terms.withdrawals()));
         desk.open("/sapi", spot.limits(), Routes.transfers(spot.exchange(), futures.exchange()));
         desk.open(
                 "/fapi",

@@ -1,0 +1,65 @@
+package io.quati.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.browser.Browser;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, with an exchange that is there and one that is not. */
+class ExchangePageTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsBotsThatTradeAtALocalExchange() throws InterruptedException {
+        try (var browser = Browser.start(folder);
+                var exchange = LocalExchange.start(Places.restless());
+                var server = Server.start(Places.options(folder.resolve("data"), Places.traded(exchange)))) {
+            browser.open(server.page().toString());
+            browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
+            browser.await(page -> page.first("#source").getText().contains("market of local · live"));
+
+            assertThat(browser.first("#mode-name").getText()).isEqualTo("LOCAL EXCHANGE");
+            assertThat(browser.first("#link").isDisplayed()).isFalse();
+            assertThat(browser.first("#health").getText()).isEqualTo("healthy");
+            keepPictures(browser, "local");
+        }
+    }
+
+    @Test
+    void saysWhatItCannotReachAndThatItTriesAgain() throws InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + Places.freePort());
+        try (var browser = Browser.start(folder);
+                var server = Server.start(Places.options(folder.resolve("data"), Places.watched(address)))) {
+            browser.open(server.page().toString());
+            browser.await(page -> page.first("#link").isDisplayed());
+
+            assertThat(browser.first("#link").getText())
+                    .contains("binance cannot be reached at " + address)
+                    .contains("Trying again");
+            assertThat(browser.first("#mode-name").getText()).isEqualTo("SHADOW");
+            assertThat(browser.first("#health").getText()).isEqualTo("degraded");
+            assertThat(browser.first("#bot-grid .state").getText()).isEqualTo("waiting for the exchange");
+            assertThat(browser.first("#no-candles").isDisplayed()).isTrue();
+            assertThat(browser.first("#chart").isDisplayed()).isFalse();
+            keepPictures(browser, "degraded");
+
+            browser.first("button[data-lang=pt-BR]").click();
+            browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
+        }
+    }
+
+    private static void keepPictures(Browser browser, String name) {
+        for (int width : new int[] {1280, 420}) {
+            browser.narrow(width);
+            browser.keepPicture("page-" + name + "-" + width + ".png");
+            assertThat(browser.overflow()).isZero();
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
