@@ -108,10 +108,10 @@ function drawMode(mode) {
 /** Says what cannot be reached, for as long as it cannot. */
 function drawLink(link) {
   const notice = find('#link');
-  const reason = link.reason ?? '';
   notice.hidden = link.state !== 'degraded';
-  setText(notice, link.unreachable.length ? text('link.unreachable', link.exchange, link.unreachable.join(', '), reason)
-    : text('link.degraded', link.exchange, reason));
+  setText(find('span', notice), link.unreachable.length
+    ? text('link.unreachable', link.exchange, link.unreachable.join(', ')) : text('link.degraded', link.exchange));
+  setText(find('small', notice), text('link.reason', link.reason ?? ''));
 }
 
 function drawHealth() {
@@ -123,7 +123,8 @@ function drawHealth() {
 
 function source(market) {
   if (market.link.exchange !== null) {
-    return text('source.exchange', market.source) + ' · ' + text('source.' + market.link.state);
+    const name = market.link.exchange === 'local' ? text('source.local') : text('source.exchange', market.source);
+    return name + ' · ' + text('source.' + market.link.state);
   }
   const pace = market.speed === null ? text('speed.max') : text('speed', number(market.speed, 2, 0));
   return (market.source === 'synthetic' ? text('source.synthetic') : text('source.file', market.source))

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** A {@link LiveBot} of the server: on a thread of its own, and seen from outside through snapshots. */
 public final class TradingBot implements Bot {
 
+    /** Also how long a decision counts: what the last candle told is news until the next one comes. */
+    private static final Interval INTERVAL = Interval.MINUTE_1;
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(TradingBot.class);
 
@@ -142,10 +145,10 @@ public final class TradingBot implements Bot {
                 setup.tag(),
                 setup.on(instrument),
                 RiskLimits.USUAL,
-                Interval.MINUTE_1,
+                INTERVAL,
                 LiveSetup.usualWarmUp(setup.strategy()),
                 setup.directory(),
-                DeskOptions.DEFAULT);
+                DeskOptions.DEFAULT.decidedWithin(INTERVAL.duration()));
         var view = new View();
         try (var trading = new LiveBot(live, exchange, clock, view)) {
             view.dealt(trading);

@@ -150,7 +150,7 @@ public final class ExchangeFeed implements MarketDriver {
                 return askForThePast();
             } catch (ExchangeException e) {
                 silent = e.getMessage();
-                answers = e.kind() == Kind.REFUSED || e.kind() == Kind.UNSUPPORTED;
+                answers = e.kind() != Kind.UNAVAILABLE;
                 tell();
                 Instant again = e.retryAt();
                 sleep(again == null ? pause : Duration.between(clock.instant(), again));
