@@ -18,6 +18,7 @@ import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.Orders;
 import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.VenueFill;
+import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -324,7 +325,7 @@ final class FlakyExchange implements Exchange, Orders {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener hearing) {
+    public Subscription follow(Instrument instrument, Interval interval, MarketListener hearing) {
         throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import io.quati.app.console.Page;
 import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
+import io.quati.app.report.BacktestReport;
 import io.quati.app.sweep.HeatMap;
 import io.quati.app.sweep.Luck;
 import io.quati.core.strategy.spec.StrategySpec;
@@ -64,6 +65,12 @@ final class SweepPage {
                 + texts.time(Instant.ofEpochMilli(candles.openTime(candles.size() - 1)));
         List<Fact> facts = new ArrayList<>();
         facts.add(page.fact("backtest.bars", texts.count(candles.size()) + "  " + page.dim(span + " UTC")));
+        report.sweep()
+                .history()
+                .details()
+                .forEach(detail -> facts.add(page.fact(
+                        "backtest.detail",
+                        texts.text("backtest.detailed", detail.detailed(), BacktestReport.interval(detail.detail())))));
         facts.add(page.fact("backtest.initial", amount(report.firstCash())));
         facts.add(page.fact(
                 "sweep.costs",

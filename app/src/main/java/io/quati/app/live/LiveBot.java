@@ -151,7 +151,7 @@ public final class LiveBot implements AutoCloseable {
     public void run() throws InterruptedException {
         desk.start();
         List<News> early = new ArrayList<>();
-        try (var _ = exchange.follow(instrument, new Listener())) {
+        try (var _ = exchange.follow(instrument, setup.interval(), new Listener())) {
             while (!desk.state().isSynchronized()) {
                 News next = news.poll(SYNCHRONIZATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
                 if (next instanceof News.Told(Bar _) || next instanceof News.CatchUp) {

@@ -193,7 +193,7 @@ public final class ExchangeFeed implements MarketDriver {
         if (instrument == null) {
             return;
         }
-        try (var _ = origin.exchange().follow(instrument, new Listener())) {
+        try (var _ = origin.exchange().follow(instrument, INTERVAL, new Listener())) {
             while (!stopping) {
                 News next = news.poll(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 switch (next) {

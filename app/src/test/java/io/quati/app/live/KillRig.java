@@ -58,6 +58,9 @@ final class KillRig implements AutoCloseable {
     private static final String SYMBOL = "BTCUSDT";
     private static final String START = "100000";
     private static final Map<String, String> GRID = Map.of("levels", "20", "spacing", "0.01", "recentre", "no");
+    /** What a bot says when it has read its journal. */
+    static final String AT_WORK = "no real money";
+
     private static final int POWER_LOSS = 137;
     private static final long IN_FLIGHT_MILLIS = 2_000;
 
@@ -113,6 +116,16 @@ final class KillRig implements AutoCloseable {
     /** Lets the bot run for a while and kills it. */
     void killAfter(Duration life) throws IOException, InterruptedException {
         Process bot = bot();
+        boolean ended = bot.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("the bot ended by itself, see %s", said()).isFalse();
+        bot.destroyForcibly().waitFor();
+    }
+
+    /** Lets the bot run for a while after it has lived through its past, and kills it. */
+    void killAtWork(Duration life) throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.resolve("bot.txt"));
+        Process bot = bot();
+        awaitSaid(AT_WORK);
         boolean ended = bot.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(ended).as("the bot ended by itself, see %s", said()).isFalse();
         bot.destroyForcibly().waitFor();

@@ -2,6 +2,7 @@ package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
+import io.quati.core.market.DataHash;
 import io.quati.core.market.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class DetailedCandles {
 
     /** Of each candle how many finer bars it has. */
     private final int[] count;
+
+    private final String fingerprint;
 
     /**
      * @throws IllegalArgumentException if the detail is of another instrument or not finer, if one of its bars lies only
@@ -55,6 +58,7 @@ public final class DetailedCandles {
             count[i] = next - first[i];
             requireSame(i);
         }
+        this.fingerprint = Interval.nameOf(detail.interval()) + " " + DataHash.of(detail);
     }
 
     private void requireOutside(int bar, int candle) {
@@ -101,6 +105,11 @@ public final class DetailedCandles {
     /** Returns the finer bars, with those that are not used. */
     public BarSeries detail() {
         return detail;
+    }
+
+    /** Returns how long the finer bars last and their {@link DataHash}. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** Returns how many candles have finer bars. */

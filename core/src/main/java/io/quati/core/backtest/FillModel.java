@@ -1,5 +1,6 @@
 package io.quati.core.backtest;
 
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Side;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param volumeShare largest share of a candle's volume that our orders together may trade; 1 sets no limit
  * @param limitFill when a resting limit order counts as traded
  * @param intrabar what is assumed about the way that prices took inside a candle
+ * @param hours when the venue trades; candles of a day and longer are not asked for the hour
  */
 public record FillModel(
         FeeRate maker,
@@ -23,7 +25,8 @@ public record FillModel(
         Duration latency,
         double volumeShare,
         LimitFill limitFill,
-        Intrabar intrabar) {
+        Intrabar intrabar,
+        TradingHours hours) {
 
     /** What is assumed about the way that prices took inside a candle. */
     public enum Intrabar {
@@ -50,7 +53,7 @@ public record FillModel(
     /** A model that assumes the worst inside a candle. */
     public FillModel(
             FeeRate maker, FeeRate taker, double slippage, Duration latency, double volumeShare, LimitFill limitFill) {
-        this(maker, taker, slippage, latency, volumeShare, limitFill, Intrabar.CAUTIOUS);
+        this(maker, taker, slippage, latency, volumeShare, limitFill, Intrabar.CAUTIOUS, TradingHours.ALWAYS);
     }
 
     public FillModel {
@@ -82,6 +85,11 @@ public record FillModel(
             at = (long) (side == Side.BUY ? Math.ceil(worse) : Math.floor(worse));
         }
         return new Price(Math.max(1, at));
+    }
+
+    /** Returns the same model of a venue that keeps {@code other} hours. */
+    public FillModel during(TradingHours other) {
+        return new FillModel(maker, taker, slippage, latency, volumeShare, limitFill, intrabar, other);
     }
 
     /** Returns whether fills are limited by the candle's volume. */

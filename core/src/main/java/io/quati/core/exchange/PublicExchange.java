@@ -1,6 +1,7 @@
 package io.quati.core.exchange;
 
 import io.quati.core.domain.Instrument;
+import io.quati.core.market.Interval;
 
 /**
  * What anyone may see of an exchange: nothing can be ordered through it, and nothing of an account be seen. Calls wait for
@@ -13,8 +14,12 @@ public interface PublicExchange extends AutoCloseable {
 
     MarketData market();
 
-    /** Tells {@code listener} whatever the market of {@code instrument} does, until the subscription is closed. */
-    Exchange.Subscription follow(Instrument instrument, MarketListener listener);
+    /**
+     * Tells {@code listener} whatever the market of {@code instrument} does, until the subscription is closed.
+     *
+     * @param interval of the candles
+     */
+    Exchange.Subscription follow(Instrument instrument, Interval interval, MarketListener listener);
 
     /** Ends all subscriptions and connections. */
     @Override

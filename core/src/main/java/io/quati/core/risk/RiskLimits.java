@@ -32,7 +32,6 @@ public record RiskLimits(int ordersPerMinute, double collar, double loss) {
     private static final String COLLAR = "limit.collar";
     private static final String LOSS = "limit.loss";
     private static final long MINUTE_MILLIS = 60_000;
-    private static final int PERCENT = 100;
 
     public RiskLimits {
         if (ordersPerMinute < 1) {
@@ -64,7 +63,7 @@ public record RiskLimits(int ordersPerMinute, double collar, double loss) {
         double price = instrument.toDouble(limit);
         double worst = last * (1 + order.side().sign() * collar);
         boolean inside = order.side() == Side.BUY ? price <= worst : price >= worst;
-        return inside ? Optional.empty() : Optional.of(Reason.of("risk.collar", price, last, collar * PERCENT));
+        return inside ? Optional.empty() : Optional.of(Reason.of("risk.collar", price, last));
     }
 
     /** Returns this as settings of a manifest. */

@@ -90,11 +90,6 @@ public final class BinanceSpot implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
-        return open.follow(instrument, listener);
-    }
-
-    /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         return open.follow(instrument, interval, listener);
     }

@@ -51,11 +51,7 @@ public final class PublicBinanceSpot implements PublicExchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
-        return follow(instrument, Interval.MINUTE_1, listener);
-    }
-
-    Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
+    public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         return new InstrumentFeed(
                         instrument, interval, listener, http.settings().clock())
                 .with(hub, "kline_" + interval.text(), "bookTicker", "ticker")
