@@ -92,22 +92,48 @@ function draw() {
   if (!state.bots) {
     return;
   }
+  drawMode(state.bots.mode);
+  drawLink(state.bots.market.link);
   drawMarket(state.bots.market);
   drawHealth();
   state.bots.bots.forEach(drawBot);
 }
 
+function drawMode(mode) {
+  const local = mode === 'Local';
+  setText(find('#mode-name'), text(local ? 'mode.local.name' : 'mode.name'));
+  setText(find('#mode-meaning'), text(local ? 'mode.local.meaning' : 'mode.meaning'));
+}
+
+/** Says what cannot be reached, for as long as it cannot. */
+function drawLink(link) {
+  const notice = find('#link');
+  notice.hidden = link.state !== 'degraded';
+  setText(find('span', notice), link.unreachable.length
+    ? text('link.unreachable', link.exchange, link.unreachable.join(', ')) : text('link.degraded', link.exchange));
+  setText(find('small', notice), text('link.reason', link.reason ?? ''));
+}
+
 function drawHealth() {
-  const well = state.health?.status === 'healthy';
-  setText(find('#health'), text(well ? 'health.good' : 'health.bad'));
-  setClass(find('#health'), 'pill', well ? 'good' : 'bad');
+  const status = state.health?.status;
+  const key = status === 'healthy' ? 'good' : status === 'degraded' ? 'degraded' : 'bad';
+  setText(find('#health'), text('health.' + key));
+  setClass(find('#health'), 'pill', key === 'degraded' ? 'middling' : key);
+}
+
+function source(market) {
+  if (market.link.exchange !== null) {
+    const name = market.link.exchange === 'local' ? text('source.local') : text('source.exchange', market.source);
+    return name + ' · ' + text('source.' + market.link.state);
+  }
+  const pace = market.speed === null ? text('speed.max') : text('speed', number(market.speed, 2, 0));
+  return (market.source === 'synthetic' ? text('source.synthetic') : text('source.file', market.source))
+    + ' · ' + (market.ended ? text('source.ended') : pace);
 }
 
 function drawMarket(market) {
   setText(find('#symbol'), market.symbol);
-  const pace = market.speed === null ? text('speed.max') : text('speed', number(market.speed, 2, 0));
-  setText(find('#source'), (market.source === 'synthetic' ? text('source.synthetic') : text('source.file', market.source))
-    + ' · ' + (market.ended ? text('source.ended') : pace));
+  setText(find('#source'), source(market));
   setText(find('#price'), price(market.price));
   if (state.candles.length) {
     const first = state.candles[0].open;
@@ -115,10 +141,15 @@ function drawMarket(market) {
     setText(find('#change'), signed(change) + ' (' + signed(change / first * 100) + ' %)');
     setClass(find('#change'), 'delta', tone(change));
   }
-  setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short', hour12: false })));
+  find('#chart').hidden = find('.legend').hidden = market.time === null;
+  find('#no-candles').hidden = market.time !== null;
   document.querySelectorAll('[data-interval]').forEach((button) =>
     button.setAttribute('aria-pressed', String(button.dataset.interval === state.interval)));
   document.querySelectorAll('[data-path]').forEach((link) => { link.href = link.dataset.path + market.symbol; });
+  if (market.time === null) {
+    return;
+  }
+  setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short', hour12: false })));
   const daily = state.interval === '1d';
   Chart.candles(find('#chart'), {
     candles: state.candles,
@@ -148,12 +179,15 @@ function drawBot(bot) {
   const account = bot.account;
   const total = account.equity - account.start_cash;
   setText(find('h2', element), text('bot.name.' + bot.strategy));
-  const shown = bot.recovering && bot.status === 'running' ? 'recovering' : bot.status;
+  const busy = state.bots.mode === 'Local' ? 'reconciling' : 'recovering';
+  const shown = bot.recovering && bot.status === 'running' ? busy : bot.status;
   setText(find('.state', element), text('state.' + shown));
   setClass(find('.state', element), 'pill state', bot.status === 'running' ? 'good' : bot.status === 'error' ? 'bad' : '');
   setText(find('.about', element), about(bot));
   find('.error', element).hidden = !bot.error;
   setText(find('.error', element), bot.error ?? '');
+  find('.doubtful', element).hidden = bot.doubtful === 0;
+  setText(find('.doubtful', element), text('bot.doubtful', number(bot.doubtful, 0)));
   const fields = {
     equity: [number(account.equity) + ' ' + account.currency, 0],
     total: [signed(total) + ' (' + signed(total / account.start_cash * 100) + ' %)', total],

@@ -118,6 +118,7 @@ final class ArchitectureRules {
         rules.put("core rolls no unseeded dice", coreAvoids(root, RANDOM_TYPES, RANDOM_CALLS));
         rules.put("core starts no threads", coreAvoids(root, THREAD_TYPES, THREAD_CALLS));
         rules.put("core depends on no hash order", coreAvoids(root, HASHED_TYPES, HASHED_CALLS));
+        rules.put("shadow bots reach nothing that sends orders", shadowBotsSendNothing(root));
         rules.replaceAll((name, rule) -> rule.as(name).allowEmptyShould(true));
         return rules;
     }
@@ -172,6 +173,18 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..");
+    }
+
+    /** Not even through others: a chain of types that leads to orders is one that may be walked one day. */
+    private static ArchRule shadowBotsSendNothing(String root) {
+        Set<String> exchanges = Set.of(root + ".core.exchange.Exchange", root + ".core.exchange.Orders");
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".app.bot..", root + ".app.market..")
+                .should()
+                .transitivelyDependOnClassesThat(
+                        resideInAnyPackage(root + ".adapters.desk..", root + ".app.live..", root + ".app.wiring..")
+                                .or(describe("send orders", type -> exchanges.contains(type.getFullName()))));
     }
 
     private static ArchRule coreAvoids(String root, List<String> types, Set<String> calls) {

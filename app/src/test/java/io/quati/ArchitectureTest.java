@@ -50,6 +50,7 @@ class ArchitectureTest {
             core depends on no hash order | WalksAHashMap
             core depends on no hash order | WalksASetOf
             core depends on no hash order | GroupsByHash
+            shadow bots reach nothing that sends orders | ShadowWithAFriend
             """)
     void aClassBuiltToBreakTheRuleIsReported(String rule, String culprit) {
         assertThat(violations("io.quati.archfixtures", rule, FIXTURES))

@@ -29,6 +29,8 @@ public final class ExchangeOptions {
     private int historyDays = 10;
     private int weightPerMinute = 6000;
     private int ordersPerTenSeconds = 50;
+    private boolean withdrawals;
+    private long firstNumber;
 
     /** Listens there; 0, as before this is called, means any free port. */
     public ExchangeOptions port(int value) {
@@ -133,6 +135,21 @@ public final class ExchangeOptions {
         return this;
     }
 
+    /** Says of its key that it may withdraw. */
+    public ExchangeOptions withdrawals(boolean allowed) {
+        withdrawals = allowed;
+        return this;
+    }
+
+    /** Numbers orders and trades from above this, so that none has a number that an exchange before this one gave. */
+    public ExchangeOptions numbersAbove(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("numbers must not be negative, were above " + value);
+        }
+        firstNumber = value;
+        return this;
+    }
+
     int port() {
         return port;
     }
@@ -195,5 +212,13 @@ public final class ExchangeOptions {
 
     int ordersPerTenSeconds() {
         return ordersPerTenSeconds;
+    }
+
+    boolean withdrawals() {
+        return withdrawals;
+    }
+
+    long firstNumber() {
+        return firstNumber;
     }
 }

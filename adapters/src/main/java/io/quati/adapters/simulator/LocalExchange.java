@@ -37,6 +37,7 @@ public final class LocalExchange implements AutoCloseable {
         long start = clock.millis();
         List<Market> markets = Markets.open(options, start);
         var spot = new SpotExchange(markets, options.fees(), start);
+        spot.numberAbove(options.firstNumber());
         fund(spot, markets, options);
         var futures = new FuturesExchange(Markets.openFutures(options, start), start);
         options.futuresBalances().forEach((asset, amount) -> futures.transfer(asset, amount, start));
@@ -49,6 +50,7 @@ public final class LocalExchange implements AutoCloseable {
                         options.port(),
                         options.seed(),
                         options.apiKey(),
+                        options.withdrawals(),
                         new Signatures(options.secret(), options.publicKey()),
                         options.faults(),
                         options.weightPerMinute(),

@@ -1,12 +1,15 @@
 package io.quati.app.bot;
 
+import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
-import io.quati.app.market.Pacer;
+import io.quati.app.market.MarketDriver;
+import io.quati.app.settings.Mode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,18 +21,18 @@ final class BotController {
     private static final String GRID = "grid";
 
     private final Bots bots;
-    private final LiveMarket market;
-    private final Pacer pacer;
+    private final MarketDriver driver;
+    private final Mode mode;
     private final InstantSource clock;
 
-    BotController(Bots bots, LiveMarket market, Pacer pacer, InstantSource clock) {
+    BotController(Bots bots, MarketDriver driver, Mode mode, InstantSource clock) {
         this.bots = bots;
-        this.market = market;
-        this.pacer = pacer;
+        this.driver = driver;
+        this.mode = mode;
         this.clock = clock;
     }
 
-    /** Answer of {@code /api/bots}. */
+    /** Answer of {@code /api/bots}; {@code simulated} says that no money of anybody is at stake. */
     record Reply(String mode, boolean simulated, Instant timestamp, MarketView market, List<BotSnapshot> bots) {}
 
     /** The market; {@code speed} is null when it goes as fast as it can, {@code time} is when the last candle closed. */
@@ -40,7 +43,8 @@ final class BotController {
             @Nullable Double speed,
             boolean ended,
             @Nullable Double price,
-            @Nullable Long time) {}
+            @Nullable Long time,
+            Link link) {}
 
     /** Answer of {@code /api/status}. */
     record Status(String apiStatus, String mode, Map<String, ActiveBot> activeBots) {}
@@ -50,20 +54,23 @@ final class BotController {
 
     @GetMapping("/api/bots")
     Reply bots() {
-        return new Reply("Shadow", true, clock.instant(), marketView(), bots.snapshots());
+        return new Reply(mode.text(), true, clock.instant(), marketView(), bots.snapshots());
     }
 
     private MarketView marketView() {
+        LiveMarket market = driver.market();
         var last = market.last();
+        OptionalDouble price = market.price();
         long interval = market.interval().toMillis();
         return new MarketView(
-                market.instrument().symbol(),
+                market.symbol(),
                 market.label(),
                 interval,
-                Double.isInfinite(pacer.speed()) ? null : pacer.speed(),
+                Double.isInfinite(driver.speed()) ? null : driver.speed(),
                 market.isEnded(),
-                last.map(candle -> candle.numbers().close()).orElse(null),
-                last.map(candle -> candle.openTimeMillis() + interval).orElse(null));
+                price.isPresent() ? price.getAsDouble() : null,
+                last.map(candle -> candle.openTimeMillis() + interval).orElse(null),
+                driver.link());
     }
 
     @GetMapping("/api/status")
@@ -74,7 +81,7 @@ final class BotController {
                 active.put(bot.symbol(), active(bot));
             }
         }
-        return new Status("online", "Shadow", active);
+        return new Status("online", mode.text(), active);
     }
 
     private ActiveBot active(BotSnapshot bot) {

@@ -4,6 +4,7 @@ import io.quati.app.market.Candle;
 import io.quati.app.market.LiveMarket;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
+import io.quati.core.domain.Instrument;
 import io.quati.core.engine.EventSource;
 import java.util.Iterator;
 import java.util.List;
@@ -19,13 +20,14 @@ final class BotFeed implements EventSource {
     private long lastOpenTime;
 
     /**
+     * @param instrument as the bot has known it from its start
      * @param after opening time of the last candle that must not come again
      * @param beforeNext is run whenever everything said so far has been dealt with
      */
-    BotFeed(List<Event> recorded, LiveMarket market, long after, Runnable beforeNext) {
+    BotFeed(List<Event> recorded, Instrument instrument, LiveMarket market, long after, Runnable beforeNext) {
         this.recorded = recorded.iterator();
         this.market = market;
-        this.heard = new BarSeries(market.instrument(), market.interval());
+        this.heard = new BarSeries(instrument, market.interval());
         this.lastOpenTime = after;
         this.beforeNext = beforeNext;
     }

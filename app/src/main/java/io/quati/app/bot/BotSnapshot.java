@@ -1,5 +1,6 @@
 package io.quati.app.bot;
 
+import io.quati.core.market.Symbols;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * since 1970 UTC. Realized profit is after all fees paid, so start cash plus realized plus unrealized is equity.
  *
  * @param error why the state is {@link BotState#ERROR}, otherwise null
- * @param recovering whether it still lives through what its journal recorded
+ * @param recovering whether it still lives through what its journal recorded, or does not know yet what became of its orders
  * @param recovered how many journal entries it had when it started
+ * @param doubtful how many of its orders nobody knows the fate of; 0 where orders are simulated
  * @param trades how many fills there were; {@code sales}, how many sales were filled completely
  * @param marketTime when the last candle closed; 0 before the first
  * @param fills newest first
@@ -31,6 +33,7 @@ public record BotSnapshot(
         long journalEntries,
         long recovered,
         int bars,
+        int doubtful,
         int trades,
         int sales,
         Account account,
@@ -44,22 +47,64 @@ public record BotSnapshot(
         equityCurve = List.copyOf(equityCurve);
     }
 
+    /** Returns a bot that has not done anything yet. */
+    public static BotSnapshot before(BotSetup setup, String symbol, Instant now) {
+        double cash = setup.cash().doubleValue();
+        String currency = Symbols.quoteOf(symbol).orElse("");
+        return new BotSnapshot(
+                setup.name(),
+                setup.strategy(),
+                symbol,
+                setup.parameters(),
+                BotState.RUNNING,
+                null,
+                true,
+                now,
+                now,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new Account(currency, cash, cash, cash, 0, 0, null, 0, 0, 0),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** Returns the same bot with a failure in it. */
-    BotSnapshot failed(String reason, Instant at) {
+    public BotSnapshot failed(String reason, Instant at) {
+        return in(BotState.ERROR, reason, false, at, doubtful);
+    }
+
+    /** Returns the same bot, doing nothing but waiting, or nothing any more. */
+    public BotSnapshot in(BotState state) {
+        return in(state, null, false, lastUpdate, doubtful);
+    }
+
+    /** Returns the same bot as far as its orders are known. */
+    public BotSnapshot known(boolean all, int ofUnknownFate) {
+        return in(status, error, recovering || !all, lastUpdate, ofUnknownFate);
+    }
+
+    private BotSnapshot in(BotState state, @Nullable String reason, boolean busy, Instant at, int ofUnknownFate) {
         return new BotSnapshot(
                 name,
                 strategy,
                 symbol,
                 parameters,
-                BotState.ERROR,
+                state,
                 reason,
-                false,
+                busy,
                 since,
                 at,
                 marketTime,
                 journalEntries,
                 recovered,
                 bars,
+                ofUnknownFate,
                 trades,
                 sales,
                 account,

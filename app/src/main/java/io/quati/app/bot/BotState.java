@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum BotState {
     @JsonProperty("running")
     RUNNING,
+    /** It cannot begin before its market can be reached. */
+    @JsonProperty("waiting")
+    WAITING,
     /** Its market ended or the server is stopping. */
     @JsonProperty("stopped")
     STOPPED,

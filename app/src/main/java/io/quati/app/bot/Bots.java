@@ -1,33 +1,35 @@
 package io.quati.app.bot;
 
-import io.quati.app.market.LiveMarket;
-import java.time.InstantSource;
+import io.quati.app.market.MarketDriver;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** All bots of this server. */
 public final class Bots {
 
-    private final LiveMarket market;
     private final List<Bot> bots;
 
-    public Bots(List<BotSetup> setups, LiveMarket market, InstantSource clock) {
-        this.market = market;
-        this.bots = setups.stream().map(setup -> new Bot(setup, market, clock)).toList();
+    public Bots(List<? extends Bot> bots) {
+        this.bots = List.copyOf(bots);
     }
 
     /**
-     * Opens all journals and brings the market to where the furthest of them ended.
+     * Opens all journals and tells the market how far they have come.
      *
      * @throws io.quati.adapters.journal.JournalLockedException if another process has one of them open
      */
-    public void open() {
+    public void open(MarketDriver market) {
         bots.forEach(Bot::open);
-        bots.stream()
+        long[] heard = bots.stream()
                 .map(Bot::lastOpenTime)
                 .flatMapToLong(OptionalLong::stream)
-                .max()
-                .ifPresent(market::advanceTo);
+                .toArray();
+        if (heard.length > 0) {
+            market.cover(
+                    LongStream.of(heard).min().getAsLong(),
+                    LongStream.of(heard).max().getAsLong());
+        }
     }
 
     /** Lets every bot whose journal is sound trade. */
@@ -37,6 +39,7 @@ public final class Bots {
 
     /** Waits until all have closed their journals; the market must have been stopped. */
     public void join() {
+        bots.forEach(Bot::stop);
         boolean interrupted = false;
         for (Bot bot : bots) {
             try {

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the bot's live objects into a {@link BotSnapshot}; only the bot's own thread may ask. */
-final class SnapshotMaker {
+/** Turns a bot's live objects into a {@link BotSnapshot}; only the bot's own thread may ask. */
+public final class SnapshotMaker {
 
     private final String name;
     private final RunSpec spec;
     private final TradeLog log;
     private final Instant since;
 
-    SnapshotMaker(String name, RunSpec spec, TradeLog log, Instant since) {
+    public SnapshotMaker(String name, RunSpec spec, TradeLog log, Instant since) {
         this.name = name;
         this.spec = spec;
         this.log = log;
@@ -31,16 +31,10 @@ final class SnapshotMaker {
     }
 
     /** How far the bot is. */
-    record Progress(BotState state, boolean recovering, long entries, long recovered) {}
+    public record Progress(BotState state, boolean recovering, long entries, long recovered) {}
 
-    /** Returns a bot that has not done anything yet. */
-    static BotSnapshot before(BotSetup setup, Instant now) {
-        RunSpec spec = setup.spec();
-        var maker = new SnapshotMaker(setup.name(), spec, new TradeLog(spec.instrument()), now);
-        return maker.make(new Progress(BotState.RUNNING, true, 0, 0), new Portfolio(spec.cash()), now);
-    }
-
-    BotSnapshot make(Progress progress, Portfolio portfolio, Instant now) {
+    /** Returns how it stands now. */
+    public BotSnapshot make(Progress progress, Portfolio portfolio, Instant now) {
         return new BotSnapshot(
                 name,
                 spec.strategy(),
@@ -55,6 +49,7 @@ final class SnapshotMaker {
                 progress.entries(),
                 progress.recovered(),
                 log.bars(),
+                0,
                 log.trades(),
                 log.sales(),
                 account(portfolio),

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people want to know of a journal: the latest fills with their reasons, and how equity went. */
-final class TradeLog implements Journal {
+public final class TradeLog implements Journal {
 
     private static final int MOST_FILLS = 40;
     private static final int MOST_POINTS = 720;
@@ -40,7 +40,7 @@ final class TradeLog implements Journal {
     private int trades;
     private int sales;
 
-    TradeLog(Instrument instrument) {
+    public TradeLog(Instrument instrument) {
         this.instrument = instrument;
     }
 
@@ -101,7 +101,7 @@ final class TradeLog implements Journal {
     }
 
     /** Notes equity at the last bar, once per bar. */
-    void sample(double value) {
+    public void sample(double value) {
         if (barIsNew) {
             barIsNew = false;
             if (equity.size() == MOST_POINTS) {

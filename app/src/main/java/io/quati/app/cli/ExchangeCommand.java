@@ -73,6 +73,9 @@ final class ExchangeCommand implements Runnable {
     @Option(names = "--faults", paramLabel = "FILE", descriptionKey = "option.faults")
     private @Nullable Path faults;
 
+    @Option(names = "--withdrawals", descriptionKey = "option.withdrawals")
+    private boolean withdrawals;
+
     ExchangeCommand(Session session) {
         this.session = session;
     }
@@ -129,6 +132,7 @@ final class ExchangeCommand implements Runnable {
                 .credentials(apiKey, secret)
                 .symbols(known)
                 .speed(speed)
+                .withdrawals(withdrawals)
                 .faults(script());
         balances.forEach((asset, amount) -> options.balance(asset, positive(asset, amount)));
         futuresBalances.forEach((asset, amount) -> options.futuresBalance(asset, positive(asset, amount)));

@@ -7,6 +7,7 @@ import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
 import io.quati.app.live.Exchanges.Patience;
+import io.quati.app.live.KeyCheck;
 import io.quati.app.live.LiveBot;
 import io.quati.app.live.LiveSetup;
 import io.quati.core.backtest.FillModel;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,12 +37,6 @@ import picocli.CommandLine.Spec;
 /** Lets one bot trade at an exchange, until it is told to stop. */
 @Command(name = "trade")
 final class TradeCommand implements Runnable {
-
-    /** What a strategy may need to see before it decides. */
-    private static final int WARM_UP_BARS = 120;
-
-    /** Strategies that act on the first candle they see: it had better be the last one. */
-    private static final Set<String> AT_ONCE = Set.of("grid", "buy-and-hold");
 
     private final Session session;
 
@@ -112,11 +106,11 @@ final class TradeCommand implements Runnable {
         Path state = folder.path(session).resolve("live").resolve(name);
         try (Exchange exchange = kind.open(
                         url,
-                        credential(kind, kind.keyVariable()),
+                        key(kind),
                         credential(kind, kind.secretVariable()),
                         state,
                         new Patience(receiveWindow, engineTimeout, answerTimeout));
-                var bot = new LiveBot(setup(exchange, state), exchange, InstantSource.system())) {
+                var bot = new LiveBot(setup(kind, exchange, state), exchange, InstantSource.system())) {
             var json = new JsonObject()
                     .with("exchange", kind.toString())
                     .with("symbol", symbol)
@@ -138,12 +132,7 @@ final class TradeCommand implements Runnable {
     }
 
     private Exchanges kind() {
-        for (Exchanges each : Exchanges.values()) {
-            if (each.toString().equals(exchangeName)) {
-                return each;
-            }
-        }
-        throw Refusal.badInput("trade.which-exchange", exchangeName);
+        return Exchanges.named(exchangeName).orElseThrow(() -> Refusal.badInput("trade.which-exchange", exchangeName));
     }
 
     /** Real money is traded only if its symbol is typed a second time. */
@@ -164,7 +153,26 @@ final class TradeCommand implements Runnable {
         return value;
     }
 
-    private LiveSetup setup(Exchange exchange, Path state) {
+    /** A key that two exchanges would share belongs to one of them, and would be sent to the other. */
+    private String key(Exchanges kind) {
+        String key = credential(kind, kind.keyVariable());
+        for (Exchanges other : Exchanges.values()) {
+            if (other != kind && key.equals(session.variable(other.keyVariable(), ""))) {
+                throw Refusal.badInput("trade.key-of-two", kind.keyVariable(), other.keyVariable());
+            }
+        }
+        return key;
+    }
+
+    /** A key that could empty the account is not used, and neither is one of which that cannot be told. */
+    private static void requireHarmless(Exchanges kind, Exchange exchange) {
+        if (KeyCheck.of(kind, exchange) == KeyCheck.MAY_WITHDRAW) {
+            throw Refusal.badInput("trade.may-withdraw", kind.toString());
+        }
+    }
+
+    private LiveSetup setup(Exchanges kind, Exchange exchange, Path state) {
+        requireHarmless(kind, exchange);
         String known = Symbols.parse(symbol).orElseThrow(() -> Refusal.badInput("trade.no-symbol", symbol));
         Listing listing =
                 exchange.market().listing(known).orElseThrow(() -> Refusal.badInput("trade.no-symbol", symbol));
@@ -186,7 +194,7 @@ final class TradeCommand implements Runnable {
                 run,
                 limitOptions.limits(),
                 Interval.parse(interval),
-                warmUp == null ? AT_ONCE.contains(strategy.name()) ? 1 : WARM_UP_BARS : warmUp,
+                warmUp == null ? LiveSetup.usualWarmUp(strategy.name()) : warmUp,
                 state.resolve("journal"),
                 DeskOptions.DEFAULT.decidedWithin(decisionAge));
     }

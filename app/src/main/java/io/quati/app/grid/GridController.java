@@ -4,6 +4,7 @@ import io.quati.app.bot.BotSnapshot;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
 import io.quati.app.bot.Uptime;
+import io.quati.app.settings.Mode;
 import io.quati.app.web.RequestRejectedException;
 import io.quati.core.market.Symbols;
 import java.time.Instant;
@@ -19,16 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class GridController {
 
     private final Bots bots;
+    private final Mode mode;
     private final InstantSource clock;
 
-    GridController(Bots bots, InstantSource clock) {
+    GridController(Bots bots, Mode mode, InstantSource clock) {
         this.bots = bots;
+        this.mode = mode;
         this.clock = clock;
     }
 
     /**
      * Answer of the endpoint. Money is in quote currency; realized is after fees.
      *
+     * @param status running, stopped or error, which are all that the seeds know
      * @param totalTrades completed pairs of a buy and a sale
      * @param spacingPercentage between neighbouring lines, in percent
      */
@@ -62,7 +66,7 @@ final class GridController {
 
     private Status status(BotSnapshot bot) {
         return new Status(
-                bot.status(),
+                bot.status() == BotState.WAITING ? BotState.STOPPED : bot.status(),
                 bot.symbol(),
                 bot.account().price(),
                 Integer.parseInt(bot.parameters().getOrDefault("levels", "0")),
@@ -74,6 +78,6 @@ final class GridController {
                 bot.lastUpdate(),
                 Double.parseDouble(bot.parameters().getOrDefault("spacing", "0")),
                 "spot",
-                "Shadow");
+                mode.text());
     }
 }

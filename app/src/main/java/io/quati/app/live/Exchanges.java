@@ -10,7 +10,9 @@ import io.quati.core.exchange.Exchange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The exchanges at which a bot can trade, by the name that users type. */
 public enum Exchanges {
@@ -20,6 +22,9 @@ public enum Exchanges {
     BINANCE_TESTNET("BINANCE_TESTNET_API_KEY", "BINANCE_TESTNET_API_SECRET"),
     /** Binance: real money. */
     BINANCE("BINANCE_API_KEY", "BINANCE_API_SECRET");
+
+    /** Where {@code quati exchange} is unless it is told otherwise. */
+    private static final URI USUAL_ADDRESS = URI.create("http://127.0.0.1:8010");
 
     private final String keyVariable;
     private final String secretVariable;
@@ -57,18 +62,40 @@ public enum Exchanges {
                 new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(12));
     }
 
+    /** Returns where it is reached; a local exchange is where it usually is. */
+    public BinanceHosts hosts() {
+        return hosts(USUAL_ADDRESS);
+    }
+
     /**
-     * Opens the exchange.
+     * Returns where it is reached.
+     *
+     * @param address where a local exchange is; of no account for others
+     * @throws IllegalArgumentException if a local exchange is not on this machine
+     */
+    public BinanceHosts hosts(URI address) {
+        return switch (this) {
+            case LOCAL -> BinanceHosts.local(address);
+            case BINANCE_TESTNET -> BinanceHosts.testnet();
+            case BINANCE -> BinanceHosts.production();
+        };
+    }
+
+    /** Returns the exchange of this name, as users type it. */
+    public static Optional<Exchanges> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.toString().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Opens the exchange for trading.
      *
      * @param address where a local exchange is; of no account for others
      * @param state folder of what must be remembered over restarts, such as bans
      */
     public Exchange open(URI address, String key, String secret, Path state, Patience patience) {
-        BinanceHosts hosts = switch (this) {
-            case LOCAL -> BinanceHosts.local(address);
-            case BINANCE_TESTNET -> BinanceHosts.testnet();
-            case BINANCE -> BinanceHosts.production();
-        };
+        BinanceHosts hosts = hosts(address);
         Mode mode = hosts.mode();
         return new BinanceSpot(BinanceSettings.of(hosts, BinanceKeys.of(mode, key, new Secret(secret)), state)
                 .within(patience.receiveWindow(), patience.engineTimeout(), patience.answerTimeout()));

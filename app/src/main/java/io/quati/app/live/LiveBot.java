@@ -5,6 +5,7 @@ import io.quati.adapters.desk.Failpoint;
 import io.quati.adapters.desk.OrderDesk;
 import io.quati.adapters.journal.JournalFile;
 import io.quati.adapters.journal.JournalOptions;
+import io.quati.app.market.CandleFeed;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
@@ -55,6 +56,7 @@ public final class LiveBot implements AutoCloseable {
     private final OrderDesk desk;
     private final Engine engine;
     private final CandleFeed candles;
+    private final Observer observer;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
     /** What waits for the bot's thread. */
@@ -66,21 +68,45 @@ public final class LiveBot implements AutoCloseable {
         record CatchUp() implements News {}
     }
 
+    /** Sees what a bot does, on the bot's thread; must not wait. */
+    public interface Observer {
+
+        Observer NONE = new Observer() {
+            @Override
+            public void wrote(Entry entry) {}
+
+            @Override
+            public void dealt(LiveBot bot) {}
+        };
+
+        /** This is in the journal now, or was lived through again. */
+        void wrote(Entry entry);
+
+        /** Everything that was heard has been dealt with. */
+        void dealt(LiveBot bot);
+    }
+
+    /** As {@link #LiveBot(LiveSetup, Exchange, InstantSource, Observer)}, unseen. */
+    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock) {
+        this(setup, exchange, clock, Observer.NONE);
+    }
+
     /**
      * Opens the journal and lives through it.
      *
      * @throws io.quati.adapters.journal.JournalLockedException if another process has the journal
      * @throws io.quati.core.journal.JournalMismatchException if the journal was not written by such a bot
      */
-    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock) {
+    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock, Observer observer) {
         this.setup = setup;
+        this.observer = observer;
         this.exchange = exchange;
         this.clock = clock;
         this.file = JournalFile.open(setup.journal(), JournalOptions.DEFAULT);
         this.past = Past.of(setup.journal());
         this.spec = past.spec().orElse(setup.spec());
         this.instrument = spec.instrument();
-        this.journal = new LiveJournal(past.records(), file);
+        this.journal = new LiveJournal(past.records(), file, observer::wrote);
         RiskLimits limits = past.limits().orElse(setup.limits());
         int epoch = past.orders().epoch() + 1;
         this.desk = new OrderDesk(
@@ -153,6 +179,7 @@ public final class LiveBot implements AutoCloseable {
         }
         if (news.isEmpty()) {
             journal.flush();
+            observer.dealt(this);
         }
         return true;
     }
@@ -165,6 +192,11 @@ public final class LiveBot implements AutoCloseable {
     /** Lets the engine hear something, such as an operator's command. */
     public void tell(Event event) {
         news.add(new News.Told(event));
+    }
+
+    /** Returns how many entries the journal had before. */
+    public int recovered() {
+        return past.records().size();
     }
 
     /** Returns how it stands with the exchange. */

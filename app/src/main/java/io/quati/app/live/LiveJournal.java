@@ -5,21 +5,26 @@ import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
 import io.quati.core.journal.RecordedJournal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Compares with what an earlier life wrote, then goes on behind it. */
 final class LiveJournal implements Journal {
 
     private final RecordedJournal entries;
     private final JournalFile file;
+    private final Consumer<Entry> observer;
 
-    LiveJournal(List<byte[]> recorded, JournalFile file) {
+    /** @param observer is told of every entry after it was written or compared */
+    LiveJournal(List<byte[]> recorded, JournalFile file, Consumer<Entry> observer) {
         this.entries = new RecordedJournal(recorded.iterator(), file::append);
         this.file = file;
+        this.observer = observer;
     }
 
     @Override
     public void append(Entry entry) {
         entries.append(entry);
+        observer.accept(entry);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.quati.core.backtest.RunSpec;
 import io.quati.core.market.Interval;
 import io.quati.core.risk.RiskLimits;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A bot that is to trade at an exchange.
@@ -23,4 +24,16 @@ public record LiveSetup(
         Interval interval,
         int warmUpBars,
         Path journal,
-        DeskOptions deskOptions) {}
+        DeskOptions deskOptions) {
+
+    /** What a strategy may need to see before it decides. */
+    private static final int WARM_UP_BARS = 120;
+
+    /** Strategies that act on the first candle they see: it had better be the last one. */
+    private static final Set<String> AT_ONCE = Set.of("grid", "buy-and-hold");
+
+    /** Returns how many candles of the past a bot of this strategy lives through first, if nobody says otherwise. */
+    public static int usualWarmUp(String strategy) {
+        return AT_ONCE.contains(strategy) ? 1 : WARM_UP_BARS;
+    }
+}

@@ -8,6 +8,7 @@ import io.quati.core.market.Resampler;
 import io.quati.core.market.Symbols;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Candles of the live market at the intervals that clients may ask for; the last one may still change. */
@@ -25,7 +26,7 @@ final class CandleView {
 
     /** Returns the symbol in its usual form; rejects one that is not traded here. */
     String requireSymbol(String text) {
-        String known = market.instrument().symbol();
+        String known = market.symbol();
         if (!Symbols.parse(text).equals(Symbols.parse(known))) {
             throw RequestRejectedException.unknownSymbol(text, List.of(known));
         }
@@ -54,11 +55,11 @@ final class CandleView {
                 .toList();
     }
 
-    /** Returns the last {@code limit} candles, or as many as there are. */
-    BarSeries last(Interval interval, int limit) {
+    /** Returns the last {@code limit} candles, or as many as there are; empty while nothing is known of the market. */
+    Optional<BarSeries> last(Interval interval, int limit) {
         int each = (int) (interval.millis() / market.interval().toMillis());
-        BarSeries fine = market.recent((limit + 1) * each);
-        BarSeries coarse = each == 1 ? fine : Resampler.resample(fine, interval, Resampler.Partial.KEEP);
-        return coarse.slice(Math.max(0, coarse.size() - limit), coarse.size());
+        return market.recent((limit + 1) * each)
+                .map(fine -> each == 1 ? fine : Resampler.resample(fine, interval, Resampler.Partial.KEEP))
+                .map(coarse -> coarse.slice(Math.max(0, coarse.size() - limit), coarse.size()));
     }
 }

@@ -55,12 +55,13 @@ final class IndicatorController {
         int bars = Parameters.whole(PERIOD, period, 1, LONGEST_PERIOD);
         var wanted = candles.requireInterval(interval);
         int most = Parameters.whole("limit", limit, 1, MOST);
-        BarSeries series = candles.last(wanted, most);
         boolean takesPeriod = entry.parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals(PERIOD));
-        double[][] outputs =
-                entry.create(takesPeriod ? Map.of(PERIOD, bars) : Map.of()).over(series);
-        return new Reply(shown(entry), known, wanted.text(), bars, most, values(entry, series, outputs));
+        Map<String, Integer> parameters = takesPeriod ? Map.of(PERIOD, bars) : Map.of();
+        List<Map<String, Object>> values = candles.last(wanted, most)
+                .map(series -> values(entry, series, entry.create(parameters).over(series)))
+                .orElse(List.of());
+        return new Reply(shown(entry), known, wanted.text(), bars, most, values);
     }
 
     /** Those that need no second instrument: the server has one symbol. */

@@ -68,12 +68,13 @@ final class KlineController {
         int most = Parameters.whole("limit", limit, 1, MOST);
         if (!Parameters.choice("market_type", marketType, List.of("spot", "futures"))
                 .equals("spot")) {
-            throw RequestRejectedException.notFound("the simulated market has no futures of " + known);
+            throw RequestRejectedException.notFound("this market has no futures of " + known);
         }
-        BarSeries series = candles.last(wanted, most);
-        var data = IntStream.range(0, series.size())
-                .mapToObj(index -> Kline.of(series, index))
-                .toList();
+        List<Kline> data = candles.last(wanted, most)
+                .map(series -> IntStream.range(0, series.size())
+                        .mapToObj(index -> Kline.of(series, index))
+                        .toList())
+                .orElse(List.of());
         return new Reply(known, wanted.text(), data);
     }
 }

@@ -2,66 +2,111 @@ package io.quati.app.market;
 
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Ohlcv;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The market that bots trade on and pages show: candles up to now. One thread advances it, any number read or wait;
- * nobody who waits can slow it down.
+ * nobody who waits can slow it down. Until it is opened nothing is known of it but its symbol.
  */
 public final class LiveMarket {
 
-    private final CandleSource source;
+    private final String symbol;
+    private final Duration interval;
+    private final String label;
+    private final int keptBars;
     private final InstantSource clock;
-    private BarSeries series;
+    private @Nullable BarSeries series;
     private Instant lastAdvance;
+    private double lastPrice = Double.NaN;
     private boolean ended;
     private boolean closed;
 
-    LiveMarket(CandleSource source, InstantSource clock) {
-        this.source = source;
+    /**
+     * @param label where candles come from, for people: {@code synthetic}, the name of a file or of an exchange
+     * @param keptBars how many candles readers may look back on
+     */
+    LiveMarket(String symbol, Duration interval, String label, int keptBars, InstantSource clock) {
+        this.symbol = symbol;
+        this.interval = interval;
+        this.label = label;
+        this.keptBars = keptBars;
         this.clock = clock;
-        this.series = new BarSeries(source.instrument(), source.interval(), source.historyBars() + 1);
         this.lastAdvance = clock.instant();
-        for (int i = 0; i < source.historyBars(); i++) {
-            advance();
-        }
     }
 
-    /** Takes in the next candle; returns false at the end. */
-    synchronized boolean advance() {
-        Candle candle = ended ? null : source.next();
-        if (candle == null) {
-            ended = true;
-        } else {
-            if (series.size() >= 2 * source.keptBars()) {
-                series = series.slice(series.size() - source.keptBars(), series.size());
-            }
-            series.append(candle.openTimeMillis(), candle.numbers());
-            lastAdvance = clock.instant();
-        }
+    /** Opens with these candles of the past, of which there may be none. */
+    synchronized void open(BarSeries history) {
+        series = history.slice(Math.max(0, history.size() - keptBars), history.size());
+        lastAdvance = clock.instant();
         notifyAll();
-        return !ended;
     }
 
-    /** Takes in candles until the one that opens at this time, or a later one, is there. */
-    public synchronized void advanceTo(long openTimeMillis) {
-        while (lastOpenTime() < openTimeMillis && advance()) {
-            // each step is the work
+    /** Takes in the next candle; the market must be open. */
+    synchronized void add(long openTimeMillis, Ohlcv numbers) {
+        BarSeries known = opened();
+        if (known.size() >= 2 * keptBars) {
+            known = known.slice(known.size() - keptBars, known.size());
+            series = known;
         }
+        known.append(openTimeMillis, numbers);
+        lastPrice = numbers.close();
+        lastAdvance = clock.instant();
+        notifyAll();
     }
 
-    private long lastOpenTime() {
-        return series.isEmpty() ? Long.MIN_VALUE : series.openTime(series.size() - 1);
+    /** Notes the price of a trade since the last candle. */
+    synchronized void traded(double price) {
+        lastPrice = price;
+    }
+
+    /** Notes that there will be no more candles. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Wakes all who wait; they get null. */
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private BarSeries opened() {
+        if (series == null) {
+            throw new IllegalStateException("the market of " + symbol + " must be open");
+        }
+        return series;
+    }
+
+    synchronized long lastOpenTime() {
+        return series == null || series.isEmpty() ? Long.MIN_VALUE : series.openTime(series.size() - 1);
+    }
+
+    /** Returns what is traded, waiting until it is known; null if the market is closed before. */
+    public synchronized @Nullable Instrument awaitInstrument() {
+        await(() -> series != null);
+        return closed || series == null ? null : series.instrument();
     }
 
     /** Returns the first candle that opens after this time, waiting for it; null once there will be none. */
     public synchronized @Nullable Candle awaitAfter(long openTimeMillis) {
+        await(() -> ended || lastOpenTime() > openTimeMillis);
+        return closed || lastOpenTime() <= openTimeMillis ? null : firstAfter(opened(), openTimeMillis);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private synchronized void await(Condition condition) {
         boolean interrupted = false;
-        while (!closed && !ended && lastOpenTime() <= openTimeMillis) {
+        while (!closed && !condition.holds()) {
             try {
                 wait();
             } catch (InterruptedException _) {
@@ -71,26 +116,24 @@ public final class LiveMarket {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return closed || lastOpenTime() <= openTimeMillis ? null : firstAfter(openTimeMillis);
     }
 
-    private Candle firstAfter(long openTimeMillis) {
-        if (series.size() >= source.keptBars()
-                && series.openTime(0) > openTimeMillis + source.interval().toMillis()) {
+    private Candle firstAfter(BarSeries known, long openTimeMillis) {
+        if (known.size() >= keptBars && known.openTime(0) > openTimeMillis + interval.toMillis()) {
             throw new IllegalStateException("candles after " + Instant.ofEpochMilli(openTimeMillis)
-                    + " must still be kept, the oldest is of " + Instant.ofEpochMilli(series.openTime(0)));
+                    + " must still be kept, the oldest is of " + Instant.ofEpochMilli(known.openTime(0)));
         }
         int low = 0;
-        int high = series.size() - 1;
+        int high = known.size() - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (series.openTime(middle) > openTimeMillis) {
+            if (known.openTime(middle) > openTimeMillis) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return new Candle(series.openTime(low), series.bar(low).numbers());
+        return new Candle(known.openTime(low), known.bar(low).numbers());
     }
 
     /** Returns whether a candle that opens after this time is there already. */
@@ -98,29 +141,38 @@ public final class LiveMarket {
         return lastOpenTime() > openTimeMillis;
     }
 
-    /** Wakes all who wait; they get null. */
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    /** Returns the last candles, this many at most, as a series of their own; empty until the market is open. */
+    public synchronized Optional<BarSeries> recent(int bars) {
+        return Optional.ofNullable(series).map(known -> known.slice(Math.max(0, known.size() - bars), known.size()));
     }
 
-    /** Returns the last candles, this many at most, as a series of their own. */
-    public synchronized BarSeries recent(int bars) {
-        return series.slice(Math.max(0, series.size() - bars), series.size());
-    }
-
-    /** Returns the opening time of the candle this many places before the next one. */
+    /** Returns the opening time of the candle this many places before the next one; the market must have candles. */
     public synchronized long openTimeBefore(int bars) {
-        return series.openTime(Math.max(0, series.size() - bars));
+        BarSeries known = opened();
+        return known.openTime(Math.max(0, known.size() - bars));
     }
 
-    /** Returns the last close, if there is a candle. */
+    /** Returns the last candle, if there is one. */
     public synchronized Optional<Candle> last() {
-        int index = series.size() - 1;
-        return index < 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Candle(series.openTime(index), series.bar(index).numbers()));
+        BarSeries known = series;
+        if (known == null || known.isEmpty()) {
+            return Optional.empty();
+        }
+        int index = known.size() - 1;
+        return Optional.of(new Candle(known.openTime(index), known.bar(index).numbers()));
+    }
+
+    /** Returns the last price, if there is one: that of the last trade heard of, else the last close. */
+    public synchronized OptionalDouble price() {
+        if (!Double.isNaN(lastPrice)) {
+            return OptionalDouble.of(lastPrice);
+        }
+        return last().map(candle -> OptionalDouble.of(candle.numbers().close())).orElse(OptionalDouble.empty());
+    }
+
+    /** Returns whether there are candles, so that a bot can begin. */
+    public synchronized boolean hasCandles() {
+        return series != null && !series.isEmpty();
     }
 
     /** Returns whether the source has no more candles. */
@@ -133,17 +185,17 @@ public final class LiveMarket {
         return Duration.between(lastAdvance, clock.instant());
     }
 
-    public Instrument instrument() {
-        return source.instrument();
+    public String symbol() {
+        return symbol;
     }
 
     /** Returns how long each candle lasts. */
     public Duration interval() {
-        return source.interval();
+        return interval;
     }
 
-    /** Returns where candles come from: {@code synthetic} or the name of a file. */
+    /** Returns where candles come from: {@code synthetic}, the name of a file or of an exchange. */
     public String label() {
-        return source.label();
+        return label;
     }
 }

@@ -14,13 +14,17 @@ import java.util.Properties;
  * What makes a market this one and no other. Kept in the data folder beside the journals that were written on it: with
  * the same identity the same candles come again after a restart.
  *
- * @param source {@code synthetic}, or the SHA-256 of the file that is replayed
- * @param seed of the synthetic market; 0 for a file
- * @param startMillis when the first candle opens
+ * @param source {@code synthetic}, the SHA-256 of the file that is replayed, {@code own-exchange}, or the name of the
+ *     exchange that is followed
+ * @param seed of an invented market; otherwise 0
+ * @param startMillis when the first candle opens; 0 for an exchange that is followed
  */
 record MarketIdentity(String source, String symbol, long seed, long startMillis) {
 
     static final String SYNTHETIC = "synthetic";
+
+    /** An exchange that the server runs itself. */
+    static final String OWN_EXCHANGE = "own-exchange";
 
     private static final String FILE = "market.properties";
 

@@ -17,6 +17,8 @@ public final class Markets {
     public static final String JOURNALS = "journal";
 
     private static final long MINUTE = 60_000;
+    private static final long DAY = 24 * 60 * MINUTE;
+    private static final int OWN_HISTORY_DAYS = 10;
 
     private Markets() {}
 
@@ -25,23 +27,63 @@ public final class Markets {
      *
      * @throws CannotStartException if the data folder belongs to another market, or the file to replay is unusable
      */
-    public static LiveMarket open(ServerOptions options, InstantSource clock) {
+    public static MarketDriver open(ServerOptions options, InstantSource clock) {
         Path replay = options.replay();
-        return new LiveMarket(replay == null ? synthetic(options, clock) : replay(options, replay), clock);
+        return new Pacer(
+                replay == null ? synthetic(options, clock) : replay(options, replay),
+                options.speed(),
+                clock,
+                System::nanoTime);
+    }
+
+    /**
+     * Makes sure that the journals of the data folder are of this market of an exchange.
+     *
+     * @param exchange as users type it
+     * @throws CannotStartException if the data folder belongs to another market
+     */
+    public static void claim(ServerOptions options, String exchange) {
+        keep(options.dataDir(), new MarketIdentity(exchange, options.symbol(), 0, 0));
+    }
+
+    /**
+     * The market of an exchange that the server runs itself.
+     *
+     * @param startMillis when its first candle opens: midnight, UTC
+     */
+    public record OwnMarket(long seed, long startMillis) {}
+
+    /**
+     * Returns the market that an exchange of the server's own has: with the same data folder it has the same prices again.
+     *
+     * @throws CannotStartException if the data folder belongs to another market
+     */
+    public static OwnMarket own(ServerOptions options, InstantSource clock) {
+        if (Symbols.quoteOf(options.symbol()).isEmpty()) {
+            throw new CannotStartException("up.symbol", options.symbol());
+        }
+        long today = clock.millis() - clock.millis() % DAY;
+        MarketIdentity identity = keepSeeded(options, MarketIdentity.OWN_EXCHANGE, today - OWN_HISTORY_DAYS * DAY);
+        return new OwnMarket(identity.seed(), identity.startMillis());
+    }
+
+    private static MarketIdentity keepSeeded(ServerOptions options, String source, long startMillis) {
+        Long seed = options.seed();
+        var wanted = new MarketIdentity(
+                source, options.symbol(), seed == null ? ServerOptions.USUAL_SEED : seed, startMillis);
+        MarketIdentity identity = keep(options.dataDir(), wanted);
+        if (seed != null && seed != identity.seed()) {
+            throw new CannotStartException("up.other-seed", Long.toString(identity.seed()), Long.toString(seed));
+        }
+        return identity;
     }
 
     private static CandleSource synthetic(ServerOptions options, InstantSource clock) {
         String quote = Symbols.quoteOf(options.symbol())
                 .orElseThrow(() -> new CannotStartException("up.symbol", options.symbol()));
-        Long seed = options.seed();
         long now = clock.millis();
         long start = now - now % MINUTE - SyntheticSource.HISTORY_BARS * MINUTE;
-        var wanted = new MarketIdentity(
-                MarketIdentity.SYNTHETIC, options.symbol(), seed == null ? ServerOptions.USUAL_SEED : seed, start);
-        MarketIdentity identity = keep(options.dataDir(), wanted);
-        if (seed != null && seed != identity.seed()) {
-            throw new CannotStartException("up.other-seed", Long.toString(identity.seed()), Long.toString(seed));
-        }
+        MarketIdentity identity = keepSeeded(options, MarketIdentity.SYNTHETIC, start);
         return new SyntheticSource(identity.symbol(), quote, identity.seed(), identity.startMillis());
     }
 

@@ -4,7 +4,9 @@ import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSnapshot;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
-import io.quati.app.market.Pacer;
+import io.quati.app.market.Link;
+import io.quati.app.market.MarketDriver;
+import io.quati.app.settings.Mode;
 import io.quati.app.web.Parameters;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -19,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code GET /health}: the services that the seeds name, each with the built-in part that stands in for it, and the
- * bots. 503 as soon as one of them is unwell.
+ * bots. 503 as soon as one of them is unwell. An exchange that cannot be reached is no fault of the server's: it is
+ * degraded then, says what it cannot reach, and goes on trying.
  */
 @RestController
 final class HealthController {
@@ -28,39 +31,57 @@ final class HealthController {
     private static final String STATUS = "status";
 
     private final Bots bots;
-    private final Pacer pacer;
+    private final MarketDriver driver;
+    private final Mode mode;
     private final InstantSource clock;
 
-    HealthController(Bots bots, Pacer pacer, InstantSource clock) {
+    HealthController(Bots bots, MarketDriver driver, Mode mode, InstantSource clock) {
         this.bots = bots;
-        this.pacer = pacer;
+        this.driver = driver;
+        this.mode = mode;
         this.clock = clock;
     }
 
     @GetMapping("/health")
     ResponseEntity<Map<String, Object>> health(@RequestParam(defaultValue = "false") String simple) {
-        boolean market = pacer.isHealthy();
+        Link link = driver.link();
+        boolean market = driver.isHealthy();
         boolean all = market && bots.all().stream().allMatch(Bot::isHealthy);
         Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put(STATUS, word(all));
+        reply.put(STATUS, word(all, link));
         reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
-            reply.put("services", Map.of("redis", true, "ccxt", market, "ccxws", market));
+            reply.put(
+                    "services",
+                    Map.of("redis", true, "ccxt", market && !link.isDegraded(), "ccxws", market && link.isLive()));
         } else {
-            reply.put("services", services(market));
-            reply.put("mode", "Shadow");
+            reply.put("services", services(market, link));
+            reply.put("mode", mode.text());
             reply.put("bots", botStates());
         }
         return ResponseEntity.status(all ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(reply);
     }
 
-    /** Nothing is connected: events and cache live in this process, and the one exchange is simulated. */
-    private static Map<String, Object> services(boolean market) {
+    /** Events and cache live in this process; the one exchange is simulated, or the one that is followed. */
+    private static Map<String, Object> services(boolean market, Link link) {
         Map<String, Object> services = new LinkedHashMap<>();
+        String word = word(market, link);
         services.put("redis", Map.of(STATUS, word(true), "mode", "in-process", "response_time", 0.0));
-        services.put("ccxt", Map.of(STATUS, word(market), "exchanges", List.of("simulated")));
-        services.put("ccxws", Map.of(STATUS, word(market), "connections", market ? 1 : 0, "mode", "simulated"));
+        Map<String, Object> questions = new LinkedHashMap<>();
+        questions.put(STATUS, word);
+        questions.put("exchanges", List.of(link.exchange() == null ? "simulated" : link.exchange()));
+        if (link.reason() != null) {
+            questions.put("error", link.reason());
+            questions.put("unreachable", link.unreachable());
+            questions.put("since", link.since());
+        }
+        services.put("ccxt", questions);
+        Map<String, Object> stream = new LinkedHashMap<>();
+        stream.put(STATUS, word);
+        stream.put("connections", market && link.isLive() ? 1 : 0);
+        stream.put("mode", link.exchange() == null ? "simulated" : "live");
+        services.put("ccxws", stream);
         return services;
     }
 
@@ -77,6 +98,10 @@ final class HealthController {
             states.put(snapshot.name(), state);
         }
         return states;
+    }
+
+    private static String word(boolean healthy, Link link) {
+        return healthy && link.isDegraded() ? "degraded" : word(healthy);
     }
 
     private static String word(boolean healthy) {

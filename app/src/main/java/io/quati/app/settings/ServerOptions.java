@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed how many times faster than real time; infinite is as fast as possible
  * @param seed of the synthetic market; without one the data folder's, else {@link #USUAL_SEED}
  * @param symbol for example {@code BTCUSDT}
+ * @param venue where the market is, and what bots may do there
  */
 public record ServerOptions(
         int port,
@@ -19,7 +20,8 @@ public record ServerOptions(
         @Nullable Path replay,
         double speed,
         @Nullable Long seed,
-        String symbol) {
+        String symbol,
+        Venue venue) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -28,6 +30,12 @@ public record ServerOptions(
     public static final String USUAL_SYMBOL = "BTCUSDT";
 
     private static final int LAST_PORT = 65_535;
+
+    /** A market of this process: invented, or played from a file. */
+    public ServerOptions(
+            int port, Path dataDir, @Nullable Path replay, double speed, @Nullable Long seed, String symbol) {
+        this(port, dataDir, replay, speed, seed, symbol, new Venue.InProcess());
+    }
 
     public ServerOptions {
         if (port < 0 || port > LAST_PORT) {

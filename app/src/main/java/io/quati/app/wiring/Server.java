@@ -2,10 +2,11 @@ package io.quati.app.wiring;
 
 import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.bot.Bots;
+import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
-import io.quati.app.market.Markets;
-import io.quati.app.market.Pacer;
+import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.Mode;
 import io.quati.app.settings.ServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +16,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -26,7 +29,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * A running server in shadow mode: market, bots, web. Stops when the process is told to end or by {@link #close()};
+ * A running server: market, bots, web. Stops when the process is told to end or by {@link #close()};
  * a process that is killed outright loses nothing that its journals hold.
  */
 public final class Server implements AutoCloseable {
@@ -34,33 +37,45 @@ public final class Server implements AutoCloseable {
     private static final String ADDRESS = "127.0.0.1";
 
     private final ServerOptions options;
+    private final Surroundings around;
     private final Bots bots;
-    private final Pacer pacer;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
-    private Server(ServerOptions options) {
+    private Server(ServerOptions options, Consumer<Link> watcher) {
         InstantSource clock = InstantSource.system();
-        LiveMarket market = Markets.open(options, clock);
         this.options = options;
-        this.bots = new Bots(
-                ShadowBots.on(market.instrument(), options.dataDir().resolve(Markets.JOURNALS)), market, clock);
-        this.pacer = new Pacer(market, options.speed(), System::nanoTime);
-        openBots();
-        this.context = runWeb(market, clock);
+        this.around = new Opening(options, clock, watcher).surroundings();
+        this.bots = new Bots(around.bots());
+        boolean up = false;
+        try {
+            openBots();
+            this.context = runWeb(clock);
+            up = true;
+        } finally {
+            if (!up) {
+                around.close();
+            }
+        }
         bots.start();
-        pacer.start();
+        around.driver().start();
+    }
+
+    /** As {@link #start(ServerOptions, Consumer)}, with nobody who watches. */
+    public static Server start(ServerOptions options) {
+        return start(options, _ -> {});
     }
 
     /**
      * Starts everything and returns when requests are served.
      *
+     * @param watcher is told whenever an exchange can no longer be reached, or can be again
      * @throws CannotStartException for a reason that the operator can remove
      */
-    public static Server start(ServerOptions options) {
+    public static Server start(ServerOptions options, Consumer<Link> watcher) {
         requireFree(options.port());
         requireWritable(options.dataDir());
-        return new Server(options);
+        return new Server(options, watcher);
     }
 
     private static void requireFree(int port) {
@@ -91,7 +106,7 @@ public final class Server implements AutoCloseable {
 
     private void openBots() {
         try {
-            bots.open();
+            bots.open(around.driver());
         } catch (JournalLockedException e) {
             var cannot = new CannotStartException(
                     "up.data-dir-in-use", options.dataDir().toString());
@@ -100,14 +115,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private ConfigurableApplicationContext runWeb(LiveMarket market, InstantSource clock) {
+    private ConfigurableApplicationContext runWeb(InstantSource clock) {
         var application = new SpringApplication(WebServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(defaults());
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) registry -> {
-            registry.registerBean(LiveMarket.class, () -> market, bean -> bean.setDestroyMethodName(""));
-            registry.registerBean(Pacer.class, () -> pacer);
+            registry.registerBean(
+                    LiveMarket.class, () -> around.driver().market(), bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(MarketDriver.class, around::driver);
+            registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(InstantSource.class, () -> clock);
         });
@@ -126,6 +143,8 @@ public final class Server implements AutoCloseable {
     private static Properties defaults() {
         var defaults = new Properties();
         defaults.setProperty("logging.level.root", "warn");
+        // the registry minds that an exchange of this process has a Tomcat of its own
+        defaults.setProperty("logging.level.org.apache.tomcat.util.modeler", "error");
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
@@ -135,8 +154,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void stop() {
-        pacer.stop();
+        around.driver().stop();
         bots.join();
+        around.close();
         stopped.countDown();
     }
 
@@ -144,6 +164,16 @@ public final class Server implements AutoCloseable {
     public URI page() {
         String port = context.getEnvironment().getProperty("local.server.port", Integer.toString(options.port()));
         return URI.create("http://" + ADDRESS + ":" + port + "/");
+    }
+
+    /** Returns whose money bots trade. */
+    public Mode mode() {
+        return options.venue().mode();
+    }
+
+    /** Returns where the exchange is at which bots trade, if they trade at one. */
+    public Optional<URI> exchange() {
+        return around.exchange();
     }
 
     /** Waits until the server has stopped. */

@@ -3,6 +3,8 @@ package io.quati.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,33 @@ class UpCommandTest {
         assertThat(said.code()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --exchange=kraken                                                 | --exchange must be local, binance
+            --exchange-url=http://127.0.0.1:1                                 | --exchange-url needs --exchange
+            --exchange=local --exchange-url=http://example.com:1              | an address of this machine
+            --exchange=binance --exchange-url=https://127.0.0.1:1             | --exchange-url must be http://
+            --exchange=binance --exchange-url=localhost:8010                  | --exchange-url must be http://
+            --exchange=local --exchange-url=http://127.0.0.1:1                | QUATI_EXCHANGE_KEY must hold a key
+            --exchange=binance --speed=5                                      | its market goes at its own pace
+            --exchange=local --replay=x.csv                                   | its market goes at its own pace
+            --exchange=binance --seed=5                                       | its market is not invented here
+            --exchange=local --symbol=NOPE                                    | --symbol must
+            """)
+    void refusesWhatDoesNotFitAnExchange(String arguments, String sentence) {
+        List<String> all = new ArrayList<>(List.of("up", "--port=0", "--data-dir=" + folder.resolve("data")));
+        all.addAll(List.of(arguments.split(" ", -1)));
+
+        Terminal.Said said = Terminal.quati(all.toArray(String[]::new));
+
+        assertThat(said.err()).contains(sentence);
+        assertThat(said.code()).isEqualTo(2);
+    }
+
     @Test
     void explainsItself() {
-        assertThat(Terminal.quati("up", "--help").out()).contains("--port", "--replay", "--speed", "--seed");
+        assertThat(Terminal.quati("up", "--help").out())
+                .contains("--port", "--replay", "--speed", "--seed", "--exchange-url");
         assertThat(Terminal.emPortugues("up", "--help").out()).contains("Porta da página");
     }
 }

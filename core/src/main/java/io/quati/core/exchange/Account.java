@@ -20,6 +20,15 @@ public interface Account {
      */
     String transfer(String asset, BigDecimal amount, Wallet from, Wallet to);
 
+    /**
+     * Returns whether whoever has our key may take money out of the account: a key for trading should not. An exchange that
+     * does not tell what its keys may do throws {@link ExchangeException.Kind#UNSUPPORTED}.
+     */
+    default boolean mayWithdraw() {
+        throw new ExchangeException(
+                ExchangeException.Kind.UNSUPPORTED, 0, "This exchange does not tell what a key may do.", null);
+    }
+
     /** Whose money. */
     enum Wallet {
         SPOT,

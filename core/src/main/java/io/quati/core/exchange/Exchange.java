@@ -1,7 +1,5 @@
 package io.quati.core.exchange;
 
-import io.quati.core.domain.Instrument;
-import io.quati.core.market.Interval;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,15 +9,10 @@ import java.util.Set;
  * <p>Every method may throw {@link ExchangeException}; what the exchange does not offer throws it with
  * {@link ExchangeException.Kind#UNSUPPORTED}.
  */
-public interface Exchange extends AutoCloseable {
-
-    /** Returns the name by which users call it, for example {@code binance}. */
-    String name();
+public interface Exchange extends PublicExchange {
 
     /** Returns what it offers. */
     Set<Ability> abilities();
-
-    MarketData market();
 
     Account account();
 
@@ -30,17 +23,6 @@ public interface Exchange extends AutoCloseable {
      * interruption the listener is told that something may be missing.
      */
     Subscription follow(AccountListener listener);
-
-    /**
-     * Tells {@code listener} whatever the market of {@code instrument} does, until the subscription is closed.
-     *
-     * @param interval of the candles
-     */
-    Subscription follow(Instrument instrument, Interval interval, MarketListener listener);
-
-    /** Ends all subscriptions and connections. */
-    @Override
-    void close();
 
     /** What an exchange may offer. */
     enum Ability {

@@ -2,9 +2,6 @@ package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.DepthBook;
 import io.quati.adapters.binance.market.DepthFeed;
-import io.quati.adapters.binance.market.InstrumentFeed;
-import io.quati.adapters.binance.market.MarketHub;
-import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
@@ -30,10 +27,9 @@ public final class BinanceSpot implements Exchange {
 
     private final BinanceHttp http;
     private final AccountHub accountHub;
-    private final MarketData market;
+    private final PublicBinanceSpot open;
     private final SpotAccount account;
     private final SpotOrders orders;
-    private final MarketHub hub;
 
     public BinanceSpot(BinanceSettings settings) {
         this(settings, StreamLink.Times.USUAL);
@@ -44,16 +40,14 @@ public final class BinanceSpot implements Exchange {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
         this.accountHub = new AccountHub(listener ->
                 new StreamLink(http, "binance-account", new SpotUserStream(http, listener, times.question()), times));
-        var rules = new RuleBook(http, "/api/v3/exchangeInfo", 20, true);
-        this.market = new SpotMarket(http, rules);
+        this.open = new PublicBinanceSpot(http, times);
         this.account = new SpotAccount(http);
-        this.orders = new SpotOrders(http, rules);
-        this.hub = new MarketHub(http, settings.hosts().spotStream().resolve("/stream"), times);
+        this.orders = new SpotOrders(http, open.rules());
     }
 
     @Override
     public String name() {
-        return "binance";
+        return open.name();
     }
 
     @Override
@@ -70,7 +64,7 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public MarketData market() {
-        return market;
+        return open.market();
     }
 
     @Override
@@ -91,26 +85,22 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
-        return new InstrumentFeed(
-                        instrument, interval, listener, http.settings().clock())
-                .with(hub, "kline_" + interval.text(), "bookTicker", "ticker")
-                .start();
+        return open.follow(instrument, interval, listener);
     }
 
     /** Tells {@code listener} what others trade, until the subscription is closed. */
     public Subscription follow(Instrument instrument, TradeFeed.Listener listener) {
-        return new TradeFeed(hub, instrument, listener).start();
+        return new TradeFeed(open.hub(), instrument, listener).start();
     }
 
     /** Returns the order book of {@code instrument}, kept up to date until it is closed. */
     public DepthFeed book(Instrument instrument) {
-        return new DepthFeed(http, hub, instrument, DepthBook.Numbering.SPOT).start();
+        return new DepthFeed(http, open.hub(), instrument, DepthBook.Numbering.SPOT).start();
     }
 
     @Override
     public void close() {
         accountHub.close();
-        hub.close();
-        http.close();
+        open.close();
     }
 }

@@ -33,6 +33,16 @@ final class SpotAccount implements Account {
         return new Balance(balance.text("asset"), balance.decimal("free"), balance.decimal("locked"));
     }
 
+    /**
+     * Asks {@code GET /sapi/v1/account/apiRestrictions}, which the testnet does not have. The flag {@code canWithdraw} of
+     * {@code GET /api/v3/account} is no answer: it speaks of the account and is true for keys that may only read.
+     */
+    @Override
+    public boolean mayWithdraw() {
+        return http.ask(Request.signed("GET", "/sapi/v1/account/apiRestrictions", Query.empty(), 1))
+                .flag("enableWithdrawals");
+    }
+
     @Override
     public List<OpenPosition> positions() {
         throw new ExchangeException(ExchangeException.Kind.UNSUPPORTED, 0, "Spot has balances, no positions.", null);

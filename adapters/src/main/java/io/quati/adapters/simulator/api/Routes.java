@@ -16,11 +16,13 @@ public final class Routes {
      * Returns what the spot exchange answers to.
      *
      * @param protocolTime from the engine's time to the time that clients are told, both in epoch milliseconds
+     * @param withdrawals whether the key may withdraw
      */
-    public static List<Route> spot(SpotExchange exchange, Limits limits, LongUnaryOperator protocolTime, long seed) {
+    public static List<Route> spot(
+            SpotExchange exchange, Limits limits, LongUnaryOperator protocolTime, long seed, boolean withdrawals) {
         return Stream.of(
                         new SpotMarketRoutes(exchange, limits, protocolTime).routes(),
-                        new SpotAccountRoutes(exchange, seed).routes())
+                        new SpotAccountRoutes(exchange, seed, withdrawals).routes())
                 .flatMap(List::stream)
                 .toList();
     }

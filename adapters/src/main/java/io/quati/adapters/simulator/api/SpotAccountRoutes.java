@@ -28,10 +28,13 @@ final class SpotAccountRoutes {
     private static final long DAY = 24 * 60 * 60_000L;
 
     private final SpotExchange exchange;
+    private final boolean withdrawals;
     private final SplittableRandom random;
 
-    SpotAccountRoutes(SpotExchange exchange, long seed) {
+    /** @param withdrawals whether the key may withdraw */
+    SpotAccountRoutes(SpotExchange exchange, long seed, boolean withdrawals) {
         this.exchange = exchange;
+        this.withdrawals = withdrawals;
         this.random = new SplittableRandom(seed);
     }
 
@@ -52,13 +55,13 @@ final class SpotAccountRoutes {
                 Route.signed("GET", "/sapi/v1/account/apiRestrictions", 1, (_, now) -> restrictions(now)));
     }
 
-    private static ObjectNode restrictions(long now) {
+    private ObjectNode restrictions(long now) {
         return Json.object()
                 .put("ipRestrict", true)
                 .put("createTime", now)
                 .put("enableReading", true)
                 .put("enableSpotAndMarginTrading", true)
-                .put("enableWithdrawals", false)
+                .put("enableWithdrawals", withdrawals)
                 .put("enableInternalTransfer", false)
                 .put("permitsUniversalTransfer", true)
                 .put("enableVanillaOptions", false)

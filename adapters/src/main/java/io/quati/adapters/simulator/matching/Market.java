@@ -91,6 +91,10 @@ public final class Market {
         listener = owner;
     }
 
+    void numberAbove(long value) {
+        lastTradeId = Math.max(lastTradeId, value);
+    }
+
     public SymbolRules rules() {
         return rules;
     }

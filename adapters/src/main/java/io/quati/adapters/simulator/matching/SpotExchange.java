@@ -50,6 +50,12 @@ public final class SpotExchange {
         });
     }
 
+    /** Numbers orders and trades from above {@code value} on; before the first order only. */
+    public void numberAbove(long value) {
+        lastOrderId = Math.max(lastOrderId, value);
+        markets.values().forEach(market -> market.numberAbove(value));
+    }
+
     private record Match(long ticks, long lots, long tradeId, boolean maker) {}
 
     /** Lets time pass until {@code now}, in epoch milliseconds. */

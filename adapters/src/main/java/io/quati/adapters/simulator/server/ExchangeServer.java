@@ -31,11 +31,13 @@ public final class ExchangeServer implements AutoCloseable {
      * On which terms clients are served.
      *
      * @param port 0 for any free one
+     * @param withdrawals whether the key may withdraw
      */
     public record Terms(
             int port,
             long seed,
             String apiKey,
+            boolean withdrawals,
             Signatures signatures,
             FaultScript faults,
             int weightPerMinute,
@@ -62,7 +64,10 @@ public final class ExchangeServer implements AutoCloseable {
 
     private static void openRoutes(Desk desk, SpotSide spot, FuturesSide futures, Terms terms) {
         var futuresLimits = new Limits(FUTURES_WEIGHT, FUTURES_ORDERS, FUTURES_ORDERS_PER_DAY);
-        desk.open("/api", spot.limits(), Routes.spot(spot.exchange(), spot.limits(), desk::protocolTime, terms.seed()));
+        desk.open(
+                "/api",
+                spot.limits(),
+                Routes.spot(spot.exchange(), spot.limits(), desk::protocolTime, terms.seed(), terms.withdrawals()));
         desk.open("/sapi", spot.limits(), Routes.transfers(spot.exchange(), futures.exchange()));
         desk.open(
                 "/fapi",

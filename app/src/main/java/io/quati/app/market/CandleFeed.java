@@ -1,8 +1,7 @@
-package io.quati.app.live;
+package io.quati.app.market;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Event;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;
 import io.quati.core.exchange.ExchangeException;
@@ -14,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Passes candles on without gaps or repeats: what the stream left out is asked for before the next one goes on. */
-final class CandleFeed {
+public final class CandleFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CandleFeed.class);
 
     private final MarketData market;
     private final Instrument instrument;
     private final Interval interval;
-    private final Consumer<Event> next;
+    private final Consumer<Bar> next;
     private final BarSeries heard;
     private long lastOpenTime;
 
     /** @param after opening time of the last candle that must not come again */
-    CandleFeed(MarketData market, Instrument instrument, Interval interval, long after, Consumer<Event> next) {
+    public CandleFeed(MarketData market, Instrument instrument, Interval interval, long after, Consumer<Bar> next) {
         this.market = market;
         this.instrument = instrument;
         this.interval = interval;
@@ -36,7 +35,7 @@ final class CandleFeed {
     }
 
     /** Takes in a candle of the stream. If what came before it cannot be had, it waits for the next one. */
-    void accept(Bar bar) {
+    public void accept(Bar bar) {
         long openTime = bar.openTimeMillis();
         if (openTime <= lastOpenTime) {
             return;
@@ -48,7 +47,7 @@ final class CandleFeed {
     }
 
     /** Asks for every finished candle since the last one. Returns whether the exchange answered. */
-    boolean catchUp(Instant until) {
+    public boolean catchUp(Instant until) {
         try {
             BarSeries missed =
                     market.history(instrument, interval, Instant.ofEpochMilli(lastOpenTime + interval.millis()), until);

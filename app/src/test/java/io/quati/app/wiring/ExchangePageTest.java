@@ -1,0 +1,97 @@
+package io.quati.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.browser.Browser;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** The page in a real browser, with an exchange that is there and one that is not. */
+class ExchangePageTest {
+
+    private static final int DESK = 1280;
+    private static final int TELEPHONE = 420;
+
+    @TempDir
+    static Path profile;
+
+    private static @Nullable Browser opened;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() {
+        opened = Browser.start(profile);
+    }
+
+    @AfterAll
+    static void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private static Browser browser() {
+        if (opened == null) {
+            throw new IllegalStateException("the browser must be open");
+        }
+        return opened;
+    }
+
+    @Test
+    void showsBotsThatTradeAtALocalExchange() throws InterruptedException {
+        try (var exchange = LocalExchange.start(Places.restless());
+                var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
+            Browser browser = browser();
+            browser.narrow(DESK);
+            browser.open(server.page().toString());
+            browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
+            browser.await(page -> page.first("#source").getText().contains("market of the local exchange · live"));
+
+            assertThat(browser.first("#mode-name").getText()).isEqualTo("LOCAL EXCHANGE");
+            assertThat(browser.first("#link").isDisplayed()).isFalse();
+            assertThat(browser.first("#health").getText()).isEqualTo("healthy");
+            keepPictures("local");
+        }
+    }
+
+    @Test
+    void saysWhatItCannotReachAndThatItTriesAgain() throws InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + Places.freePort());
+        try (var server = Server.start(Places.options(folder, Places.watched(address)))) {
+            Browser browser = browser();
+            browser.narrow(DESK);
+            browser.open(server.page().toString());
+            browser.await(page -> page.first("#link").isDisplayed());
+
+            assertThat(browser.first("#link").getText())
+                    .contains("binance cannot be reached at " + address)
+                    .contains("Trying again");
+            assertThat(browser.first("#mode-name").getText()).isEqualTo("SHADOW");
+            assertThat(browser.first("#health").getText()).isEqualTo("degraded");
+            assertThat(browser.first("#bot-grid .state").getText()).isEqualTo("waiting for the exchange");
+            assertThat(browser.first("#no-candles").isDisplayed()).isTrue();
+            assertThat(browser.first("#chart").isDisplayed()).isFalse();
+            keepPictures("degraded");
+
+            browser.first("button[data-lang=pt-BR]").click();
+            browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
+        }
+    }
+
+    private static void keepPictures(String name) {
+        for (int width : new int[] {DESK, TELEPHONE}) {
+            browser().narrow(width);
+            browser().keepPicture("page-" + name + "-" + width + ".png");
+            assertThat(browser().overflow()).isZero();
+        }
+        assertThat(browser().complaints()).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.quati.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.binance.wire.BinanceHosts;
+import io.quati.adapters.simulator.ExchangeOptions;
+import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.settings.ServerOptions;
+import io.quati.app.settings.Venue;
+import io.quati.core.domain.Ohlcv;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/** Local exchanges to follow and to trade at, and servers that do so. */
+final class Places {
+
+    static final String SYMBOL = "BTCUSDT";
+
+    private Places() {}
+
+    /** A market that goes through several lines of the first grid and back, every minute. */
+    static ExchangeOptions restless() {
+        var random = new SplittableRandom(7);
+        List<Ohlcv> candles = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            double reach = 60_000 * (0.012 + 0.004 * random.nextDouble());
+            candles.add(new Ohlcv(60_000, 60_000 + reach, 60_000 - reach, 60_000, 500));
+        }
+        return new ExchangeOptions()
+                .symbols(List.of(SYMBOL))
+                .credentials("key", "secret")
+                .candles(candles);
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ServerOptions options(Path folder, Venue venue) {
+        return new ServerOptions(0, folder, null, ServerOptions.USUAL_SPEED, null, SYMBOL, venue);
+    }
+
+    static Venue watched(URI address) {
+        return new Venue.Watched("binance", BinanceHosts.local(address));
+    }
+
+    static Venue traded(LocalExchange exchange) {
+        return new Venue.LocalExchange(exchange.uri(), "key", "secret");
+    }
+
+    /** Waits until something is so, {@code atMost} so long. */
+    static void await(String what, Duration atMost, BooleanSupplier so) throws InterruptedException {
+        Instant deadline = Instant.now().plus(atMost);
+        while (!so.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(deadline);
+            Thread.sleep(50);
+        }
+    }
+}

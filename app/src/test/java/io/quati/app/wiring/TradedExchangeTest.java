@@ -1,0 +1,153 @@
+package io.quati.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.live.Exchanges;
+import io.quati.app.live.LastKnown;
+import io.quati.app.settings.Venue;
+import io.quati.testing.Covers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A server whose bots trade at a local exchange, over HTTP and WebSocket. */
+class TradedExchangeTest {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String GRID = "/bots/1";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Covers({"IMP-022", "GRID-013"})
+    void tradesThroughTheProtocolAndGoesOnAfterARestart() throws InterruptedException {
+        try (var exchange = LocalExchange.start(Places.restless())) {
+            var options = Places.options(folder, Places.traded(exchange));
+            int before;
+            try (var server = Server.start(options)) {
+                var client = new Client(server.page());
+                Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 5);
+                before = grid(client).path("trades").asInt();
+                showsWhatItTrades(client);
+            }
+            try (var server = Server.start(options)) {
+                var client = new Client(server.page());
+                Places.await("reconciled", SOON, () -> isReconciled(client));
+                assertThat(grid(client).path("recovered").asInt()).isPositive();
+                Places.await(
+                        "equal books", SOON, () -> grid(client).path("trades").asInt() == fillsOfTheGrid(exchange));
+                assertThat(grid(client).path("trades").asInt()).isGreaterThanOrEqualTo(before);
+                assertThat(client.get("/health").statusCode()).isEqualTo(200);
+                Places.await("ready", SOON, () -> client.get("/health/ready").statusCode() == 200);
+            }
+            everyOrderIsThereOnce(exchange);
+        }
+    }
+
+    private static void showsWhatItTrades(Client client) {
+        JsonNode bots = client.json("/api/bots");
+        assertThat(bots.path("mode").asString()).isEqualTo("Local");
+        assertThat(bots.at("/market/source").asString()).isEqualTo("local");
+        assertThat(bots.at(GRID + "/orders").size()).isPositive();
+        assertThat(bots.at(GRID + "/doubtful").isInt()).isTrue();
+        assertThat(bots.at(GRID + "/fills/0/reason/rule").asString()).startsWith("grid.");
+        assertThat(client.json("/api/grid/status/BTCUSDT").path("mode").asString())
+                .isEqualTo("Local");
+        assertThat(client.json("/api/klines/BTCUSDT?interval=1m").path("data").size())
+                .isEqualTo(100);
+    }
+
+    private static JsonNode grid(Client client) {
+        return client.json("/api/bots").at(GRID);
+    }
+
+    private static boolean isReconciled(Client client) {
+        JsonNode grid = grid(client);
+        return grid.path("status").asString().equals("running")
+                && !grid.path("recovering").asBoolean()
+                && grid.path("doubtful").asInt() == 0;
+    }
+
+    private static int fillsOfTheGrid(LocalExchange exchange) {
+        int fills = 0;
+        for (JsonNode order : Client.parse(exchange.dump()).at("/spot/orders")) {
+            if (order.path("clientOrderId").asString().contains("grid")) {
+                fills += order.path("tradeIds").size();
+            }
+        }
+        return fills;
+    }
+
+    private static void everyOrderIsThereOnce(LocalExchange exchange) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode order : Client.parse(exchange.dump()).at("/spot/orders")) {
+            assertThat(ids.add(order.path("clientOrderId").asString()))
+                    .as("%s", order)
+                    .isTrue();
+        }
+        assertThat(ids).isNotEmpty();
+    }
+
+    @Test
+    @Covers("GRID-013")
+    void anExchangeOfItsOwnComesBackWithWhatTheBotsHave() throws InterruptedException {
+        var options = Places.options(folder, new Venue.OwnExchange());
+        JsonNode before;
+        try (var server = Server.start(options)) {
+            var client = new Client(server.page());
+            Places.await("resting orders", SOON, () -> isReconciled(client) && hasTakenAllOrders());
+            before = grid(client);
+            assertThat(before.at("/account/quantity").asDouble()).isPositive();
+            assertThat(server.exchange()).isPresent();
+        }
+        try (var server = Server.start(options)) {
+            var client = new Client(server.page());
+            Places.await("reconciled", SOON, () -> isReconciled(client));
+            assertThat(grid(client).at("/account/quantity")).isEqualTo(before.at("/account/quantity"));
+            assertThat(grid(client).path("recovered").asInt()).isPositive();
+            assertThat(grid(client).path("orders"))
+                    .hasSize(before.path("orders").size());
+            assertThat(restingAt(server)).isEqualTo(before.path("orders").size());
+        }
+    }
+
+    /** Whether all orders of the first grid are at the exchange and in the journal. */
+    private boolean hasTakenAllOrders() {
+        var known = new LastKnown();
+        known.add("grid", folder.resolve("journal/grid"));
+        return known.resting().size() == 10;
+    }
+
+    /** Returns how many orders the server's own exchange has, by its own account. */
+    private int restingAt(Server server) {
+        try (var place = Exchanges.LOCAL.open(
+                server.exchange().orElseThrow(),
+                OwnExchange.KEY.name(),
+                OwnExchange.KEY.secret(),
+                folder,
+                OwnExchange.PATIENCE)) {
+            var instrument = place.market().listing(Places.SYMBOL).orElseThrow().instrument();
+            return place.orders().open(instrument).size();
+        }
+    }
+
+    @Test
+    void tradesNothingWithAKeyThatMayWithdraw() throws InterruptedException {
+        try (var exchange = LocalExchange.start(Places.restless().withdrawals(true));
+                var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
+            var client = new Client(server.page());
+            Places.await(
+                    "error", SOON, () -> grid(client).path("status").asString().equals("error"));
+
+            assertThat(grid(client).path("error").asString()).contains("may withdraw");
+            assertThat(client.get("/health").statusCode()).isEqualTo(503);
+            assertThat(Client.parse(exchange.dump()).path("arrivals").size()).isZero();
+        }
+    }
+}

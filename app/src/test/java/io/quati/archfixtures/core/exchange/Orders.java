@@ -1,0 +1,4 @@
+package io.quati.archfixtures.core.exchange;
+
+/** What sends orders. */
+public interface Orders {}
