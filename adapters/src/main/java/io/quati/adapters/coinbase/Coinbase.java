@@ -14,7 +14,6 @@ import io.quati.core.exchange.Orders;
 import io.quati.core.market.Interval;
 import java.net.URI;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +98,6 @@ public final class Coinbase implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
-        return follow(instrument, Interval.MINUTE_1, listener);
-    }
-
-    /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         if (hub == null) {
             throw noStream();

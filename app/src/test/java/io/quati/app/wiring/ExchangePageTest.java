@@ -6,11 +6,11 @@ import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.browser.Browser;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The page in a real browser, with an exchange that is there and one that is not. */
 class ExchangePageTest {
