@@ -6,11 +6,11 @@ import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.browser.Browser;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The page in a real browser, with an exchange that is there and one that is not. */
 class ExchangePageTest {
@@ -59,6 +59,7 @@ class ExchangePageTest {
             assertThat(browser.first("#link").isDisplayed()).isFalse();
             assertThat(browser.first("#health").getText()).isEqualTo("healthy");
             keepPictures("local");
+            leave();
         }
     }
 
@@ -83,7 +84,13 @@ class ExchangePageTest {
 
             browser.first("button[data-lang=pt-BR]").click();
             browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
+            leave();
         }
+    }
+
+    /** A page that stayed open would miss its server, and say so. */
+    private static void leave() {
+        browser().open("about:blank");
     }
 
     private static void keepPictures(String name) {
