@@ -2,7 +2,7 @@ package io.quati.adapters.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.exchange.ExchangeException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.quati.adapters.binance;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.adapters.binance.futures.BinanceFutures;
@@ -8,7 +8,10 @@ import io.quati.adapters.binance.spot.BinanceSpot;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedSocket;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.ClientOrderId;
@@ -43,7 +46,7 @@ class RecordedPayloadsTest {
     @TempDir
     private Path folder;
 
-    private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedServer server = ScriptedBinance.server();
     private final ScriptedSocket socket = new ScriptedSocket((peer, text) -> {
         Payload said = Payload.parse(text);
         String id = said.text("id");
@@ -57,7 +60,7 @@ class RecordedPayloadsTest {
 
     @BeforeEach
     void open() {
-        BinanceSettings settings = server.settings(folder);
+        BinanceSettings settings = ScriptedBinance.settings(server, folder);
         var hosts = new BinanceHosts(
                 Mode.LOCAL,
                 server.address(),

@@ -174,6 +174,8 @@ final class PageContent {
         rows.add(fact(
                 "fact.intrabar",
                 texts.text("fact.intrabar." + model.intrabar().name().toLowerCase(Locale.ROOT))));
+        rows.add(fact(
+                "fact.hours", texts.text("fact.hours." + model.hours().name().toLowerCase(Locale.ROOT))));
         for (Part part : report.result().parts()) {
             String symbol =
                     report.isPortfolio() ? " · " + part.candles().instrument().symbol() : "";

@@ -176,7 +176,8 @@ public final class ReportJson {
                 .with(
                         "limit_fill",
                         model.limitFill().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .with("intrabar", model.intrabar().name().toLowerCase(Locale.ROOT));
+                .with("intrabar", model.intrabar().name().toLowerCase(Locale.ROOT))
+                .with("hours", model.hours().name().toLowerCase(Locale.ROOT));
     }
 
     private static JsonObject account(AccountRules account) {

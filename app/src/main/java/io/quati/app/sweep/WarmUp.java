@@ -24,10 +24,10 @@ public final class WarmUp implements AutoCloseable {
 
     private static final int BARS = 20_000;
 
-    /** What the compiler needs, with a margin. */
-    private static final int ROUNDS = 200;
+    /** Till the compiler has begun; more of these teach it less than whole batches do. */
+    private static final int ROUNDS = 10;
 
-    /** Of the whole sweep, for what only long batches and many of them need compiled. */
+    /** Of the whole sweep, with a margin. */
     private static final int WHOLE_ROUNDS = 50;
 
     private final SweepPlan plan;

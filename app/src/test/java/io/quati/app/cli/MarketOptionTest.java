@@ -52,6 +52,8 @@ class MarketOptionTest {
         JsonNode free = backtest(Duration.ofMinutes(30));
 
         assertThat(times(run)).isNotEmpty().allMatch(MarketOptionTest::isInSession);
+        assertThat(run.get("costs").get("hours").asString()).isEqualTo("b3");
+        assertThat(free.get("costs").get("hours").asString()).isEqualTo("always");
         assertThat(times(free)).anyMatch(time -> !isInSession(time));
         assertThat(quati("replay", journal).code()).isZero();
         assertThat(quati("journal", "show", journal, "--json").out()).contains("\"hours\":\"B3\"");

@@ -35,7 +35,20 @@ record Round(Collection<HeldBar> opening, long newsUntil, Collection<HeldBar> cl
             }
             finer.forEach(bar -> finest.add(new HeldBar(bar, model)));
         }
-        return through(finest);
+        return candles.size() == 1 ? inTurn(finest) : through(finest);
+    }
+
+    /** Bars of one instrument do not overlap. */
+    private static List<Round> inTurn(List<HeldBar> bars) {
+        List<Round> rounds = new ArrayList<>(bars.size());
+        for (int i = 0; i < bars.size(); i++) {
+            long newsUntil = i + 1 == bars.size()
+                    ? Long.MAX_VALUE
+                    : bars.get(i + 1).bar().openTimeMillis() - 1;
+            List<HeldBar> one = bars.subList(i, i + 1);
+            rounds.add(new Round(one, newsUntil, one));
+        }
+        return rounds;
     }
 
     private static List<Round> through(List<HeldBar> bars) {

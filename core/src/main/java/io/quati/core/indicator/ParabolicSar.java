@@ -36,17 +36,21 @@ public final class ParabolicSar implements Indicator {
 
     /** Takes in the next bar and returns the stop. */
     public double update(double newHigh, double newLow) {
-        if (seen == 0) {
-            seen = 1;
-        } else {
+        if (seen < 2) {
+            seen++;
             if (seen == 1) {
-                seen = 2;
-                begin(newHigh, newLow);
+                high = newHigh;
+                low = newLow;
+                return stop;
             }
-            step(newHigh, newLow);
+            begin(newHigh, newLow);
         }
+        // of this bar and the one before; found first, as the stop that waits for the last one need not wait for these
+        double top = Math.max(high, newHigh);
+        double bottom = Math.min(low, newLow);
         high = newHigh;
         low = newLow;
+        stop = rising ? rise(newHigh, newLow, top, bottom) : fall(newHigh, newLow, top, bottom);
         return stop;
     }
 
@@ -59,46 +63,42 @@ public final class ParabolicSar implements Indicator {
         low = newLow;
     }
 
-    private void step(double newHigh, double newLow) {
-        if (rising) {
-            rise(newHigh, newLow);
-        } else {
-            fall(newHigh, newLow);
-        }
-    }
-
-    private void rise(double newHigh, double newLow) {
-        if (newLow <= next) {
+    /** Returns the stop of a bar of a rising trend, or where it ended. */
+    private double rise(double newHigh, double newLow, double top, double bottom) {
+        double reached = next;
+        if (newLow <= reached) {
             rising = false;
-            stop = Math.max(Math.max(extreme, high), newHigh);
+            double end = Math.max(extreme, top);
             extreme = newLow;
             factor = Math.min(acceleration, maximum);
-            next = Math.max(Math.max(Math.fma(factor, extreme - stop, stop), high), newHigh);
-            return;
+            next = Math.max(Math.fma(factor, newLow - end, end), top);
+            return end;
         }
-        stop = next;
         if (newHigh > extreme) {
             extreme = newHigh;
             factor = Math.min(factor + acceleration, maximum);
         }
-        next = Math.min(Math.min(Math.fma(factor, extreme - stop, stop), low), newLow);
+        next = Math.min(Math.fma(factor, extreme - reached, reached), bottom);
+        return reached;
     }
 
-    private void fall(double newHigh, double newLow) {
-        if (newHigh >= next) {
+    /** Returns the stop of a bar of a falling trend, or where it ended. */
+    private double fall(double newHigh, double newLow, double top, double bottom) {
+        double reached = next;
+        if (newHigh >= reached) {
             rising = true;
-            stop = Math.min(Math.min(extreme, low), newLow);
+            double end = Math.min(extreme, bottom);
             extreme = newHigh;
             factor = Math.min(acceleration, maximum);
-            next = Math.min(Math.min(Math.fma(factor, extreme - stop, stop), low), newLow);
-            return;
+            next = Math.min(Math.fma(factor, newHigh - end, end), bottom);
+            return end;
         }
-        stop = next;
         if (newLow < extreme) {
             extreme = newLow;
             factor = Math.min(factor + acceleration, maximum);
         }
-        next = Math.max(Math.max(Math.fma(factor, extreme - stop, stop), high), newHigh);
+        next = Math.max(Math.fma(factor, extreme - reached, reached), top);
+        return reached;
     }
 
     @Override

@@ -72,6 +72,7 @@ class PortfolioBacktestTest {
         assertThat(result.parts())
                 .allSatisfy(part -> assertThat(part.payments()).hasSizeGreaterThan(50));
         assertThat(result.funding()).isNotEqualTo(Money.zero("USDT"));
+        assertThat(result.equity().last()).isEqualTo(result.finalEquity().toDouble(), within(1e-6));
         Money profits =
                 result.parts().stream().map(PortfolioResult.Part::profit).reduce(Money.zero("USDT"), Money::plus);
         assertThat(result.finalEquity().minus(result.initialCash())).isEqualTo(profits);

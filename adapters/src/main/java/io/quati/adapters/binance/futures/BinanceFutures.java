@@ -3,13 +3,13 @@ package io.quati.adapters.binance.futures;
 import io.quati.adapters.binance.market.DepthBook;
 import io.quati.adapters.binance.market.DepthFeed;
 import io.quati.adapters.binance.market.InstrumentFeed;
-import io.quati.adapters.binance.market.LinkSubscription;
 import io.quati.adapters.binance.market.MarketHub;
 import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Account;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Binance's USDⓈ-margined futures, or a local exchange that speaks their protocol. Source: Binance, USDⓈ-M futures, of
@@ -36,8 +35,7 @@ public final class BinanceFutures implements Exchange {
 
     private final BinanceHttp http;
     private final BinanceHttp wallet;
-    private final StreamLink.Times times;
-    private final List<StreamLink> links = new CopyOnWriteArrayList<>();
+    private final AccountHub accountHub;
     private final FuturesMarket market;
     private final FuturesAccount account;
     private final FuturesOrders orders;
@@ -52,7 +50,8 @@ public final class BinanceFutures implements Exchange {
     public BinanceFutures(BinanceSettings settings, StreamLink.Times times) {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.FUTURES);
         this.wallet = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
-        this.times = times;
+        this.accountHub = new AccountHub(listener -> new StreamLink(
+                http, "binance-futures-account", new FuturesUserStream(http, listener, times.question()), times));
         var rules = new RuleBook(http, "/fapi/v1/exchangeInfo", 1, false);
         this.market = new FuturesMarket(http, rules);
         this.account = new FuturesAccount(http, wallet);
@@ -107,11 +106,7 @@ public final class BinanceFutures implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var stream = new FuturesUserStream(http, listener, times.question());
-        var link = new StreamLink(http, "binance-futures-account", stream, times);
-        links.add(link);
-        link.start();
-        return new LinkSubscription(link);
+        return accountHub.follow(listener);
     }
 
     @Override
@@ -135,7 +130,7 @@ public final class BinanceFutures implements Exchange {
 
     @Override
     public void close() {
-        links.forEach(StreamLink::close);
+        accountHub.close();
         candleHub.close();
         bookHub.close();
         wallet.close();

@@ -1,10 +1,10 @@
 package io.quati.adapters.binance.futures;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Outcome;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.wire.Outcome;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.ExchangeException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.quati.adapters.binance.futures;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Outcome;
-import io.quati.adapters.binance.wire.Payload;
 import io.quati.adapters.binance.wire.Request;
-import io.quati.adapters.binance.wire.StreamLink;
-import io.quati.adapters.binance.wire.StreamSession;
+import io.quati.adapters.wire.Outcome;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.StreamLink;
+import io.quati.adapters.wire.StreamSession;
 import io.quati.core.exchange.Account.Balance;
 import io.quati.core.exchange.AccountListener;
 import java.net.URI;

@@ -1,9 +1,10 @@
 package io.quati.adapters.binance.market;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.wire.Parallel;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;

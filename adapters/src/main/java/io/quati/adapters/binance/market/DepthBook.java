@@ -1,6 +1,6 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

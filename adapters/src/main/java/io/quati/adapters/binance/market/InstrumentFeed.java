@@ -1,6 +1,6 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
@@ -36,6 +36,10 @@ public final class InstrumentFeed implements Exchange.Subscription {
     private final ReentrantLock delivery = new ReentrantLock();
     private volatile long heardAtNanos = System.nanoTime();
     private boolean told;
+
+    /** Whether the listener knows that there is no connection. */
+    private boolean toldOfFailure;
+
     private @Nullable Payload day;
     private @Nullable Payload mark;
 
@@ -66,6 +70,7 @@ public final class InstrumentFeed implements Exchange.Subscription {
                 connected = true;
                 if (!told && parts.values().stream().allMatch(part -> part.connected)) {
                     told = true;
+                    toldOfFailure = false;
                     listener.onConnected();
                 }
             });
@@ -75,8 +80,9 @@ public final class InstrumentFeed implements Exchange.Subscription {
         public void interrupted(String reason) {
             deliver(() -> {
                 connected = false;
-                if (told) {
+                if (told || !toldOfFailure) {
                     told = false;
+                    toldOfFailure = true;
                     listener.onInterrupted(reason);
                 }
             });
@@ -86,6 +92,7 @@ public final class InstrumentFeed implements Exchange.Subscription {
         public void refuse(String reason) {
             deliver(() -> {
                 told = false;
+                toldOfFailure = true;
                 listener.onInterrupted(reason);
             });
         }

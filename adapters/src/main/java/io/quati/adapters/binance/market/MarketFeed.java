@@ -1,6 +1,6 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import java.util.Set;
 
 /** Somebody who listens to some streams of a {@link MarketHub}; called by one thread at a time. */

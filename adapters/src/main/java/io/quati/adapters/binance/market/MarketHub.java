@@ -1,9 +1,9 @@
 package io.quati.adapters.binance.market;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.StreamLink;
-import io.quati.adapters.binance.wire.StreamSession;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.StreamLink;
+import io.quati.adapters.wire.StreamSession;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +34,10 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     private final Deque<Wire> wires = new ArrayDeque<>();
 
     private volatile @Nullable StreamLink link;
+
+    /** Why there is no connection, once it is known; who joins then is told. */
+    private volatile @Nullable String obstacle;
+
     private long askedAtNanos = System.nanoTime();
 
     /** What one socket was asked for and has granted. */
@@ -66,6 +70,10 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     /** Tells {@code feed} what its streams say, until it is {@link #leave left}. */
     public void join(MarketFeed feed) {
         feeds.add(feed);
+        String known = obstacle;
+        if (known != null) {
+            feed.interrupted(known);
+        }
         synchronized (this) {
             if (link == null) {
                 link = new StreamLink(http, "binance-market", this, times);
@@ -92,6 +100,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onOpen(StreamSession session) {
+        wires.removeIf(wire -> !wire.session.isReady()); // one that was to replace the socket in use, and failed
         while (wires.size() > 1) {
             wires.removeFirst();
         }
@@ -228,6 +237,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onConnected() {
+        obstacle = null;
         if (!wires.isEmpty()) {
             announce(wires.getLast());
         }
@@ -235,6 +245,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     @Override
     public void onInterrupted(String reason) {
+        obstacle = reason;
         wires.clear();
         new ArrayList<>(feeds).forEach(feed -> feed.interrupted(reason));
     }

@@ -1,7 +1,7 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Outcome;
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Outcome;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Side;
 import io.quati.core.exchange.ExchangeException;

@@ -1,9 +1,9 @@
 package io.quati.adapters.binance.market;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
 import io.quati.core.exchange.ExchangeException;
 import java.time.Duration;
 import java.util.List;

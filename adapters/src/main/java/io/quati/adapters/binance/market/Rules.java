@@ -1,12 +1,10 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
-import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
-import io.quati.core.domain.Spend;
 import io.quati.core.exchange.Listing;
 import io.quati.core.exchange.Listing.Status;
 import java.math.BigDecimal;
@@ -128,92 +126,29 @@ public record Rules(
         };
     }
 
-    /** Returns why Binance would refuse {@code order}, as a key such as {@code quantity-too-small}; empty if it would not. */
+    /** Returns why Binance would refuse {@code order}, as {@link Listing#fault} does; empty if it would not. */
     public Optional<String> fault(Order order) {
-        if (listing.status() != Status.TRADING) {
-            return Optional.of("market-closed");
+        return listing.fault(order)
+                .or(() -> order.size() instanceof Quantity quantity
+                        ? fault(order, order.instrument().toBigDecimal(quantity))
+                        : Optional.empty());
+    }
+
+    private Optional<String> fault(Order order, BigDecimal quantity) {
+        if (order.type() instanceof OrderType.Market) {
+            return marketFault(quantity);
         }
-        Instrument instrument = order.instrument();
-        BigDecimal price = limit(order);
-        String fault = switch (order.size()) {
-            case Spend spend -> below(spend.budget().toBigDecimal(), minNotional(), "notional-too-small");
-            case Quantity quantity ->
-                first(
-                        quantityFault(instrument.toBigDecimal(quantity), order.type() instanceof OrderType.Market),
-                        notionalFault(order, instrument.toBigDecimal(quantity), price));
-        };
-        return Optional.ofNullable(first(fault, first(priceFault(limit(order)), priceFault(trigger(order)))));
+        BigDecimal price = Listing.limit(order);
+        boolean tooLarge = maxNotional.signum() > 0
+                && price != null
+                && quantity.multiply(price).compareTo(maxNotional) > 0;
+        return tooLarge ? Optional.of("notional-too-large") : Optional.empty();
     }
 
-    private @Nullable String quantityFault(BigDecimal quantity, boolean atMarket) {
-        BigDecimal most = atMarket ? listing.maxMarketQuantity() : listing.maxQuantity();
-        BigDecimal least = atMarket ? listing.minQuantity().max(marketMinQuantity) : listing.minQuantity();
-        if (isOff(quantity, listing.instrument().lotSize())
-                || (atMarket && marketStep.signum() > 0 && isOff(quantity, marketStep))) {
-            return "quantity-off-grid";
+    private Optional<String> marketFault(BigDecimal quantity) {
+        if (marketStep.signum() > 0 && quantity.remainder(marketStep).signum() != 0) {
+            return Optional.of("quantity-off-grid");
         }
-        return first(
-                below(quantity, least, "quantity-too-small"),
-                quantity.compareTo(most) > 0 ? "quantity-too-large" : null);
-    }
-
-    private @Nullable String notionalFault(Order order, BigDecimal quantity, @Nullable BigDecimal price) {
-        if (price == null) {
-            return null; // at the market Binance takes an average that it alone knows
-        }
-        BigDecimal notional = quantity.multiply(price);
-        if (maxNotional.signum() > 0 && notional.compareTo(maxNotional) > 0) {
-            return "notional-too-large";
-        }
-        return order.reduceOnly() ? null : below(notional, minNotional(), "notional-too-small");
-    }
-
-    private @Nullable String priceFault(@Nullable BigDecimal price) {
-        if (price == null) {
-            return null;
-        }
-        if (isOff(price, listing.instrument().tickSize())) {
-            return "price-off-grid";
-        }
-        boolean above = listing.maxPrice().signum() > 0 && price.compareTo(listing.maxPrice()) > 0;
-        return first(below(price, listing.minPrice(), "price-too-low"), above ? "price-too-high" : null);
-    }
-
-    private BigDecimal minNotional() {
-        return listing.instrument().minNotional().toBigDecimal();
-    }
-
-    private static @Nullable Price price(OrderType type) {
-        return switch (type) {
-            case OrderType.Market() -> null;
-            case OrderType.Limit(Price limit) -> limit;
-            case OrderType.Stop(Price trigger) -> trigger;
-            case OrderType.StopLimit stop -> stop.limit();
-            case OrderType.TakeProfit(Price trigger) -> trigger;
-            case OrderType.TrailingStop _ -> null;
-        };
-    }
-
-    private static @Nullable BigDecimal limit(Order order) {
-        Price price = price(order.type());
-        return price == null ? null : order.instrument().toBigDecimal(price);
-    }
-
-    private static @Nullable BigDecimal trigger(Order order) {
-        return order.type() instanceof OrderType.StopLimit stop
-                ? order.instrument().toBigDecimal(stop.trigger())
-                : null;
-    }
-
-    private static boolean isOff(BigDecimal value, BigDecimal step) {
-        return value.remainder(step).signum() != 0;
-    }
-
-    private static @Nullable String below(BigDecimal value, BigDecimal least, String fault) {
-        return value.compareTo(least) < 0 ? fault : null;
-    }
-
-    private static @Nullable String first(@Nullable String one, @Nullable String other) {
-        return one != null ? one : other;
+        return quantity.compareTo(marketMinQuantity) < 0 ? Optional.of("quantity-too-small") : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package io.quati.adapters.binance.market;
 
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Side;
 import io.quati.core.exchange.Exchange;

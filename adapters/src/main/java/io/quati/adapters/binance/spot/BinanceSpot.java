@@ -2,11 +2,11 @@ package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.DepthBook;
 import io.quati.adapters.binance.market.DepthFeed;
-import io.quati.adapters.binance.market.LinkSubscription;
 import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Account;
 import io.quati.core.exchange.AccountListener;
@@ -16,9 +16,7 @@ import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Orders;
 import io.quati.core.market.Interval;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Binance Spot, or a local exchange that speaks its protocol. Source: Binance, binance-spot-api-docs, of July 2026.
@@ -28,8 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class BinanceSpot implements Exchange {
 
     private final BinanceHttp http;
-    private final StreamLink.Times times;
-    private final List<StreamLink> links = new CopyOnWriteArrayList<>();
+    private final AccountHub accountHub;
     private final PublicBinanceSpot open;
     private final SpotAccount account;
     private final SpotOrders orders;
@@ -41,7 +38,8 @@ public final class BinanceSpot implements Exchange {
     /** @param times when sockets are given up and replaced */
     public BinanceSpot(BinanceSettings settings, StreamLink.Times times) {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
-        this.times = times;
+        this.accountHub = new AccountHub(listener ->
+                new StreamLink(http, "binance-account", new SpotUserStream(http, listener, times.question()), times));
         this.open = new PublicBinanceSpot(http, times);
         this.account = new SpotAccount(http);
         this.orders = new SpotOrders(http, open.rules());
@@ -82,11 +80,7 @@ public final class BinanceSpot implements Exchange {
     @Override
     public Subscription follow(AccountListener listener) {
         http.apiKey(); // without one there is no stream
-        var stream = new SpotUserStream(http, listener, times.question());
-        var link = new StreamLink(http, "binance-account", stream, times);
-        links.add(link);
-        link.start();
-        return new LinkSubscription(link);
+        return accountHub.follow(listener);
     }
 
     @Override
@@ -106,7 +100,7 @@ public final class BinanceSpot implements Exchange {
 
     @Override
     public void close() {
-        links.forEach(StreamLink::close);
+        accountHub.close();
         open.close();
     }
 }

@@ -6,7 +6,7 @@ import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Exchange.Subscription;
 import io.quati.core.exchange.MarketData;

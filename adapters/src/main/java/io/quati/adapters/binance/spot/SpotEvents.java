@@ -2,7 +2,7 @@ package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.OrderEvent;
 import io.quati.adapters.binance.market.OrderWords;
-import io.quati.adapters.binance.wire.Payload;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.exchange.Account.Balance;
 import io.quati.core.exchange.OrderState;

@@ -1,13 +1,13 @@
 package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.Candles;
-import io.quati.adapters.binance.market.Parallel;
 import io.quati.adapters.binance.market.RuleBook;
 import io.quati.adapters.binance.market.Rules;
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
 import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.wire.Parallel;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.ExchangeException;

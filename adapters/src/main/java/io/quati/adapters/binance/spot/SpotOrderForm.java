@@ -1,7 +1,7 @@
 package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.market.Rules;
-import io.quati.adapters.binance.wire.Query;
+import io.quati.adapters.wire.Query;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;

@@ -1,10 +1,10 @@
 package io.quati.adapters.binance.spot;
 
 import io.quati.adapters.binance.wire.BinanceHttp;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Query;
-import io.quati.adapters.binance.wire.StreamLink;
-import io.quati.adapters.binance.wire.StreamSession;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
+import io.quati.adapters.wire.StreamLink;
+import io.quati.adapters.wire.StreamSession;
 import io.quati.core.exchange.AccountListener;
 import java.net.URI;
 import java.time.Duration;

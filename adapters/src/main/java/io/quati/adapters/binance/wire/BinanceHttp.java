@@ -1,40 +1,41 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Bans;
+import io.quati.adapters.wire.Caller;
+import io.quati.adapters.wire.Gate;
+import io.quati.adapters.wire.Outcome;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Query;
+import io.quati.adapters.wire.ServerClock;
+import io.quati.adapters.wire.WeightBudget;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one of Binance's REST hosts, within its limits and in its time. Nothing is sent twice, except where
  * Binance says that a request came at the wrong time and was therefore not done.
  */
-public final class BinanceHttp implements AutoCloseable {
+public final class BinanceHttp implements Gate, AutoCloseable {
 
-    private static final int MOST_BYTES = 64 << 20;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final String NAME = "Binance";
+    private static final String BANS_FILE = "binance-bans.txt";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration ORDER_PAUSE_LIMIT = Duration.ofMinutes(1);
 
     private final URI base;
     private final Market market;
     private final BinanceSettings settings;
-    private final HttpClient client;
+    private final Caller caller;
     private final ServerClock clock;
     private final WeightBudget budget;
     private final Bans bans;
@@ -60,27 +61,33 @@ public final class BinanceHttp implements AutoCloseable {
         this.base = market == Market.SPOT
                 ? settings.hosts().spotRest()
                 : settings.hosts().futuresRest();
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
-        this.clock = new ServerClock(settings.clock(), System::nanoTime, this::askTime);
+        this.caller = new Caller(NAME, settings.answerTimeout());
+        this.clock = new ServerClock(NAME, settings.clock(), System::nanoTime, this::askTime);
         this.budget = WeightBudget.of(
                 base.getAuthority() + " " + market + " "
                         + settings.stateFolder().toAbsolutePath(),
-                market.weightPerMinute);
-        this.bans = Bans.in(settings.stateFolder(), settings.clock(), System::nanoTime);
+                market.weightPerMinute,
+                MINUTE);
+        this.bans = Bans.in(settings.stateFolder().resolve(BANS_FILE), settings.clock(), System::nanoTime);
     }
 
     public BinanceSettings settings() {
         return settings;
     }
 
-    /** Returns the HTTP client, for opening sockets. */
+    @Override
+    public String exchange() {
+        return NAME;
+    }
+
+    @Override
     public HttpClient client() {
-        return client;
+        return caller.client();
+    }
+
+    @Override
+    public InstantSource wall() {
+        return settings.clock();
     }
 
     /**
@@ -92,12 +99,12 @@ public final class BinanceHttp implements AutoCloseable {
         return clock.now();
     }
 
-    /** Returns until when nothing may be sent to this host, if that is now. */
+    @Override
     public Optional<Instant> bannedUntil() {
         return bans.ending(base.getAuthority());
     }
 
-    /** Sends nothing to this host before {@code end}: a socket of it was refused for asking too much. */
+    @Override
     public void keepAwayUntil(Instant end) {
         try {
             bans.add(base.getAuthority(), end);
@@ -160,7 +167,7 @@ public final class BinanceHttp implements AutoCloseable {
         } catch (ExchangeException e) {
             return new Outcome.Declined(e.kind(), e.code(), message(e), e.retryAt());
         }
-        return exchange(written);
+        return caller.call(written, this::judge);
     }
 
     private static String message(ExchangeException e) {
@@ -223,37 +230,6 @@ public final class BinanceHttp implements AutoCloseable {
         return keys;
     }
 
-    private Outcome exchange(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
-        try {
-            long limit = settings.answerTimeout().toNanos();
-            return judge(answer.get(limit, TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
-            answer.cancel(true);
-            return new Outcome.Lost(0, "Binance did not answer in time.");
-        } catch (InterruptedException _) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Lost(0, "Interrupted while waiting for Binance.");
-        } catch (ExecutionException e) {
-            return unreached(e.getCause());
-        }
-    }
-
-    /** Tells what was never sent from what may have arrived. */
-    private static Outcome unreached(@Nullable Throwable cause) {
-        if (cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException) {
-            return new Outcome.Declined(Kind.UNAVAILABLE, 0, "Binance cannot be reached.");
-        }
-        if (cause instanceof IOException) {
-            return new Outcome.Lost(0, "The connection to Binance broke before it answered.");
-        }
-        throw new IllegalStateException("a request must end in an answer or an I/O error", cause);
-    }
-
     private Outcome judge(HttpResponse<byte[]> response) {
         Instant now = settings.clock().instant();
         response.headers()
@@ -267,7 +243,8 @@ public final class BinanceHttp implements AutoCloseable {
                 return new Outcome.Lost(0, message(e));
             }
         }
-        Outcome verdict = Verdict.of(status, response.body(), retryAfter(response), market == Market.FUTURES, now);
+        Outcome verdict = Verdict.of(
+                status, response.body(), Caller.retryAfter(response).orElse(null), market == Market.FUTURES, now);
         return verdict instanceof Outcome.Declined(Kind kind, int code, String message, Instant end)
                         && kind == Kind.LIMITED
                         && end != null
@@ -289,11 +266,6 @@ public final class BinanceHttp implements AutoCloseable {
         }
     }
 
-    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-        String header = response.headers().firstValue("Retry-After").orElse("");
-        return header.matches("[0-9]{1,7}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
-    }
-
     private Instant askTime() {
         return ask(Request.open(market.timePath, Query.empty(), 1).urgently()).time("serverTime");
     }
@@ -301,6 +273,6 @@ public final class BinanceHttp implements AutoCloseable {
     /** Breaks off everything under way. */
     @Override
     public void close() {
-        client.shutdownNow();
+        caller.close();
     }
 }

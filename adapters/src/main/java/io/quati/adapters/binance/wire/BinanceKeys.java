@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.wire;
 
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
+import io.quati.adapters.wire.Secret;
 
 /**
  * A key of Binance and the mode it belongs to; it is sent to no host of another mode.

@@ -1,5 +1,6 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Query;
 import java.time.Instant;
 
 /**

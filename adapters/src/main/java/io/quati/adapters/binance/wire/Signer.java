@@ -1,5 +1,6 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

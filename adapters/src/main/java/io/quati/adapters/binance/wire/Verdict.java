@@ -1,5 +1,7 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Outcome;
+import io.quati.adapters.wire.Payload;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
 import java.time.Duration;

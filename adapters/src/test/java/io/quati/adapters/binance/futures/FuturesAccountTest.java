@@ -4,10 +4,11 @@ import static io.quati.adapters.binance.futures.FuturesScript.BTCUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.futures.FuturesSetup.Margin;
 import io.quati.adapters.binance.futures.FuturesSetup.SymbolSetting;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.core.domain.Funding;
 import io.quati.core.exchange.Account.Wallet;
 import io.quati.core.exchange.ExchangeException;
@@ -35,7 +36,7 @@ class FuturesAccountTest {
 
     @BeforeEach
     void open() {
-        futures = new BinanceFutures(server.settings(folder));
+        futures = new BinanceFutures(ScriptedBinance.settings(server, folder));
     }
 
     @AfterEach

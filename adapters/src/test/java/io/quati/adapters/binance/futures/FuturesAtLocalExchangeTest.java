@@ -1,9 +1,8 @@
 package io.quati.adapters.binance.futures;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.adapters.binance.Heard;
 import io.quati.adapters.binance.futures.FuturesSetup.Margin;
 import io.quati.adapters.binance.futures.FuturesSetup.SymbolSetting;
 import io.quati.adapters.binance.market.DepthFeed;
@@ -11,10 +10,11 @@ import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceKeys;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Secret;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Secret;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;

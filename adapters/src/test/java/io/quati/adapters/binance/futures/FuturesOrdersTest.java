@@ -7,8 +7,9 @@ import static io.quati.adapters.binance.futures.FuturesScript.price;
 import static io.quati.adapters.binance.futures.FuturesScript.quantity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
+import io.quati.adapters.binance.ScriptedBinance;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderSize;
@@ -55,7 +56,7 @@ class FuturesOrdersTest {
     void open() {
         server.on(PLAIN, TAKEN.formatted("NEW", "q-bot-1-0-7", "0"));
         server.on(ALGO, WAITING.formatted("NEW", ""));
-        futures = new BinanceFutures(server.settings(folder));
+        futures = new BinanceFutures(ScriptedBinance.settings(server, folder));
         orders = futures.orders();
     }
 

@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.futures;
 
-import io.quati.adapters.binance.ScriptedServer;
+import io.quati.adapters.binance.ScriptedBinance;
+import io.quati.adapters.wire.ScriptedServer;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderSize;
@@ -30,7 +31,7 @@ final class FuturesScript {
     private FuturesScript() {}
 
     static ScriptedServer server() {
-        return new ScriptedServer()
+        return ScriptedBinance.server()
                 .on("GET /fapi/v1/exchangeInfo", EXCHANGE_INFO)
                 .on(
                         "GET /fapi/v1/ticker/bookTicker",

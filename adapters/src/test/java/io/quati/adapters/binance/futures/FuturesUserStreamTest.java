@@ -1,14 +1,15 @@
 package io.quati.adapters.binance.futures;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.adapters.binance.Heard;
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedSocket;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceSettings;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedSocket;
 import io.quati.core.exchange.Exchange.Subscription;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class FuturesUserStreamTest {
     @BeforeEach
     void open() {
         server.on("POST /fapi/v1/listenKey", "{\"listenKey\":\"abc\"}");
-        BinanceSettings settings = server.settings(folder);
+        BinanceSettings settings = ScriptedBinance.settings(server, folder);
         var hosts = new BinanceHosts(
                 Mode.LOCAL,
                 server.address(),

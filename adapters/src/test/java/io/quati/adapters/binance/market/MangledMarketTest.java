@@ -2,7 +2,7 @@ package io.quati.adapters.binance.market;
 
 import static io.quati.adapters.binance.Mangled.requireOnlyUnreadable;
 
-import io.quati.adapters.binance.Heard;
+import io.quati.adapters.wire.Heard;
 import io.quati.core.domain.Instrument;
 import io.quati.core.market.Interval;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ class MangledMarketTest {
             feed.hear("btcusdt@markPrice@1s", mark);
             feed.hear(
                     "btcusdt@markPrice@1s",
-                    io.quati.adapters.binance.wire.Payload.parse("{\"E\":1562306400001,\"T\":1562309999999}"));
+                    io.quati.adapters.wire.Payload.parse("{\"E\":1562306400001,\"T\":1562309999999}"));
         });
     }
 }

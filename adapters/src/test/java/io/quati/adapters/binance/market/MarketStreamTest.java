@@ -1,18 +1,21 @@
 package io.quati.adapters.binance.market;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.quati.adapters.binance.Heard;
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedSocket;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.futures.BinanceFutures;
 import io.quati.adapters.binance.spot.BinanceSpot;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedSocket;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
@@ -40,10 +43,10 @@ class MarketStreamTest {
     @TempDir
     private Path folder;
 
-    private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedServer server = ScriptedBinance.server();
     private final Heard heard = new Heard();
     private ScriptedSocket socket = new ScriptedSocket(MarketStreamTest::grant);
-    private BinanceSettings settings = server.settings(Path.of("target"));
+    private BinanceSettings settings = ScriptedBinance.settings(server, Path.of("target"));
 
     private static void grant(ScriptedSocket.Peer peer, String text) {
         peer.say("{\"result\":null,\"id\":" + Payload.parse(text).number("id") + "}");
@@ -154,8 +157,9 @@ class MarketStreamTest {
             await(() -> other.link.contains("connected"));
             assertThat(socket.peers()).hasSize(1);
             second.close();
-            await(() -> peer("/stream").heard().getLast().contains("UNSUBSCRIBE"));
-            assertThat(peer("/stream").heard().getLast())
+            await(() -> !farewells().isEmpty());
+            assertThat(farewells())
+                    .singleElement(as(STRING))
                     .contains("ethusdt@ticker")
                     .doesNotContain("btc");
             peer("/stream").drop();
@@ -164,6 +168,12 @@ class MarketStreamTest {
             first.close();
         }
         assertThat(other.link).containsExactly("connected");
+    }
+
+    private List<String> farewells() {
+        return peer("/stream").heard().stream()
+                .filter(text -> text.contains("UNSUBSCRIBE"))
+                .toList();
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.quati.adapters.binance.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.wire.BinanceHttp;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.core.exchange.ExchangeException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +27,8 @@ class RuleBookTest {
 
     @Test
     void readsAgainAfterAnHourAndKeepsTheOldWhereItCannot() {
-        try (var server = new ScriptedServer().on("GET " + PATH, INFO);
-                var http = new BinanceHttp(server.settings(folder), BinanceHttp.Market.SPOT)) {
+        try (var server = ScriptedBinance.server().on("GET " + PATH, INFO);
+                var http = new BinanceHttp(ScriptedBinance.settings(server, folder), BinanceHttp.Market.SPOT)) {
             var book = new RuleBook(http, PATH, 20, true, () -> nanos);
 
             assertThat(book.of("BTCUSDT")).isPresent();
@@ -46,8 +46,8 @@ class RuleBookTest {
 
     @Test
     void leavesOutWhatCannotBeExpressedAndWhatHasNoGridDoesNotTrade() {
-        try (var server = new ScriptedServer().on("GET " + PATH, INFO);
-                var http = new BinanceHttp(server.settings(folder), BinanceHttp.Market.SPOT)) {
+        try (var server = ScriptedBinance.server().on("GET " + PATH, INFO);
+                var http = new BinanceHttp(ScriptedBinance.settings(server, folder), BinanceHttp.Market.SPOT)) {
             var book = new RuleBook(http, PATH, 20, true, () -> nanos);
 
             assertThat(book.all())

@@ -7,7 +7,7 @@ import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceKeys;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Secret;
+import io.quati.adapters.wire.Secret;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.core.domain.Instrument;

@@ -1,20 +1,20 @@
 package io.quati.adapters.binance.spot;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.Heard;
 import io.quati.adapters.binance.market.DepthBook.Level;
 import io.quati.adapters.binance.market.DepthFeed;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceKeys;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.Secret;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.Secret;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
@@ -223,6 +223,30 @@ class SpotAtLocalExchangeTest {
             await(() -> spot.orders().find(btc, id).isPresent());
         }
         assertThat(spot.orders().fence()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void allWhoFollowTheAccountShareItsStream() {
+        var late = new Heard();
+        Subscription first = spot.follow(heard);
+        await(() -> heard.link.contains("connected"));
+        Subscription second = spot.follow(late);
+        assertThat(late.link).containsExactly("connected");
+
+        spot.orders().submit(nextId(), order(Side.BUY, OrderType.MARKET, btc.quantityAtMost(new BigDecimal("0.01"))));
+        await(() -> !heard.states.isEmpty() && !late.states.isEmpty());
+        first.close();
+        int before = heard.states.size();
+        int lateBefore = late.states.size();
+        spot.orders().submit(nextId(), order(Side.BUY, OrderType.MARKET, btc.quantityAtMost(new BigDecimal("0.01"))));
+        await(() -> late.states.size() > lateBefore);
+        assertThat(heard.states).hasSize(before);
+
+        second.close();
+        Subscription again = spot.follow(heard);
+        await(() -> heard.link.stream().filter("connected"::equals).count() == 2);
+        again.close();
+        assertThat(heard.link).doesNotContain("interrupted");
     }
 
     @Test

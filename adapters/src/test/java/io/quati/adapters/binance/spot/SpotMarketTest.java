@@ -4,10 +4,11 @@ import static io.quati.adapters.binance.spot.SpotScript.BTCUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceSettings;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.AccountListener;
@@ -42,7 +43,7 @@ class SpotMarketTest {
 
     @BeforeEach
     void open() {
-        spot = new BinanceSpot(server.settings(folder));
+        spot = new BinanceSpot(ScriptedBinance.settings(server, folder));
     }
 
     @AfterEach

@@ -8,8 +8,9 @@ import static io.quati.adapters.binance.spot.SpotScript.quantity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
+import io.quati.adapters.binance.ScriptedBinance;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
@@ -59,7 +60,7 @@ class SpotOrdersTest {
 
     @BeforeEach
     void open() {
-        spot = new BinanceSpot(server.settings(folder));
+        spot = new BinanceSpot(ScriptedBinance.settings(server, folder));
         orders = spot.orders();
     }
 

@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.spot;
 
-import io.quati.adapters.binance.ScriptedServer;
+import io.quati.adapters.binance.ScriptedBinance;
+import io.quati.adapters.wire.ScriptedServer;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderSize;
@@ -34,7 +35,7 @@ final class SpotScript {
     }
 
     static ScriptedServer server() {
-        return new ScriptedServer()
+        return ScriptedBinance.server()
                 .on(
                         "GET /api/v3/exchangeInfo",
                         exchangeInfo(

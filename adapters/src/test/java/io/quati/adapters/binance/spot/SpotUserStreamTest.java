@@ -1,18 +1,19 @@
 package io.quati.adapters.binance.spot;
 
-import static io.quati.adapters.binance.Heard.await;
+import static io.quati.adapters.wire.Heard.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.binance.Heard;
-import io.quati.adapters.binance.ScriptedServer;
-import io.quati.adapters.binance.ScriptedServer.Reply;
-import io.quati.adapters.binance.ScriptedSocket;
+import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceSettings;
-import io.quati.adapters.binance.wire.Payload;
-import io.quati.adapters.binance.wire.StreamLink;
+import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.Payload;
+import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
+import io.quati.adapters.wire.ScriptedSocket;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.exchange.Exchange.Subscription;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState.Status;
@@ -52,7 +53,7 @@ class SpotUserStreamTest {
                 local.futuresRest(),
                 socket.address("/fstream"));
         Path state = folder == null ? Path.of("target") : folder;
-        BinanceSettings settings = server.settings(state);
+        BinanceSettings settings = ScriptedBinance.settings(server, state);
         return new BinanceSpot(
                 new BinanceSettings(
                         hosts,
@@ -202,7 +203,7 @@ class SpotUserStreamTest {
     void keepsAwayWhereTheHandshakeIsRefused() {
         server.on("GET /ws-api/v3", _ -> new Reply(429, "", java.util.Map.of("Retry-After", "60")));
         spot.close();
-        BinanceSettings settings = server.settings(folder);
+        BinanceSettings settings = ScriptedBinance.settings(server, folder);
         spot = new BinanceSpot(settings);
         try (Subscription _ = spot.follow(heard)) {
             await(() -> !heard.link.isEmpty());

@@ -16,6 +16,7 @@ import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Money;
 import io.quati.core.feature.Features;
 import io.quati.core.honesty.BiasCheck;
+import io.quati.core.journal.Entry;
 import io.quati.core.journal.EntryWriter;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.Fill;
@@ -23,6 +24,7 @@ import io.quati.core.portfolio.AccountRules;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,25 @@ class SpecStrategyTest {
         BarSeries market = Markets.flat(9, 9.5, 11, 12, 9.5, 8.5, 8, 8, 11, 11);
 
         assertThat(drawn(run(BUYS_ABOVE_TEN, market, AccountRules.SPOT))).isEqualTo("BUY@3 SELL@6 BUY@9");
+    }
+
+    @Test
+    void aWishThatIsOnItsWayIsNotWishedAgain() {
+        BarSeries market = Markets.flat(9, 11, 11, 11, 11, 8, 8, 8, 8, 8, 8);
+        StrategySpec spec = StrategySpec.of(SpecDocuments.document(BUYS_ABOVE_TEN));
+        Duration slow = market.interval().multipliedBy(5).dividedBy(2);
+        var fills = new FillModel(FeeRate.ZERO, FeeRate.ZERO, 0, slow, 1, FillModel.LimitFill.TRADE_THROUGH);
+        List<Decision> wishes = new ArrayList<>();
+
+        BacktestResult result =
+                Backtest.run(runSpec(spec, market, AccountRules.SPOT, fills), market, List.of(), entry -> {
+                    if (entry instanceof Entry.Decided(var decision)) {
+                        wishes.add(decision);
+                    }
+                });
+
+        assertThat(drawn(result)).isEqualTo("BUY@5 SELL@9"); // an order that arrives within a bar waits for the next
+        assertThat(wishes).hasSize(2);
     }
 
     @Test
@@ -193,13 +214,17 @@ class SpecStrategyTest {
     }
 
     private static RunSpec runSpec(StrategySpec spec, BarSeries market, AccountRules account) {
+        return runSpec(spec, market, account, FillModel.of(FeeRate.ZERO, 0));
+    }
+
+    private static RunSpec runSpec(StrategySpec spec, BarSeries market, AccountRules account, FillModel fills) {
         return new RunSpec(
                 List.of(market.instrument()),
                 spec,
                 Map.of(),
                 spec.defaultSize(),
                 Money.of("1000", "USDT"),
-                FillModel.of(FeeRate.ZERO, 0),
+                fills,
                 account);
     }
 

@@ -197,7 +197,7 @@ class StrategySpecTest {
         Map<String, String> leaves = new TreeMap<>(FlatDocument.of(SpecDocuments.document(GOOD)));
         leaves.put("parameters." + nasty + ".type", "\"integer");
         leaves.put("parameters.anchor.choices[0]", "\"" + nasty);
-        leaves.put("indicators.vwap.anchor", "\"$" + nasty);
+        leaves.put("indicators.vwap.anchor", "\"$z" + nasty);
         leaves.put("indicators.macd." + nasty, "1");
         leaves.put("long.entry.all[0].crosses-above[0]", "\"close[" + "9".repeat(10_000) + "]");
         leaves.put("long.entry.all[0].crosses-above[1]", "\"" + nasty);

@@ -1,0 +1,85 @@
+package io.quati.adapters.wire;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Parameters of a request, in order. Immutable. */
+public final class Query {
+
+    private static final Query EMPTY = new Query(new LinkedHashMap<>());
+
+    private final Map<String, String> values;
+
+    private Query(Map<String, String> values) {
+        this.values = values;
+    }
+
+    public static Query empty() {
+        return EMPTY;
+    }
+
+    public static Query of(String name, String value) {
+        return EMPTY.with(name, value);
+    }
+
+    /** Returns these parameters and one more; a name of before gets the new value. */
+    public Query with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Query(more);
+    }
+
+    public Query with(String name, long value) {
+        return with(name, Long.toString(value));
+    }
+
+    /** Returns these parameters and {@code value} without exponent or trailing zeros. */
+    public Query with(String name, BigDecimal value) {
+        return with(name, value.stripTrailingZeros().toPlainString());
+    }
+
+    /** Returns the parameters as they go into an address, percent-encoded (RFC 3986); this form is signed. */
+    public String encoded() {
+        return values.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Returns the parameters by name, not encoded; this form is signed for the WebSocket API. */
+    public String sorted() {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("&"));
+    }
+
+    /** Returns the value of {@code name}. */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns the parameters as the WebSocket API takes them: times are numbers. */
+    public Map<String, Object> forSocket() {
+        Map<String, Object> typed = new LinkedHashMap<>(values);
+        typed.computeIfPresent("timestamp", (_, time) -> Long.valueOf(time.toString()));
+        return typed;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    @Override
+    public String toString() {
+        return encoded();
+    }
+}
