@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quati.adapters.wire.Heard;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.ScriptedServer.Reply;
+import io.quati.adapters.wire.ScriptedSocket;
 import io.quati.adapters.wire.ScriptedSocket.Peer;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Bar;
@@ -18,6 +19,9 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,35 @@ class CoinbaseStreamTest {
     }
 
     @Test
+    void staysWithTheOldSocketWhereTheNewOneFails() {
+        var number = new AtomicLong();
+        List<Peer> peers = new CopyOnWriteArrayList<>();
+        try (var socket = new ScriptedSocket((peer, _) -> {
+                    if (peers.isEmpty() || peers.contains(peer)) {
+                        peers.add(peer);
+                        peer.say("{\"channel\":\"subscriptions\",\"sequence_num\":" + number.getAndIncrement()
+                                + ",\"events\":[{\"subscriptions\":{\"heartbeats\":[],\"ticker\":[\"BTC-USD\"],"
+                                + "\"market_trades\":[\"BTC-USD\"]}}]}");
+                    } else {
+                        peer.say("{\"type\":\"error\",\"message\":\"no\"}");
+                    }
+                });
+                var restless = new Coinbase(
+                        CoinbaseServer.settings(
+                                server.server().address(), socket.address("/"), socket.address("/"), folder),
+                        new StreamLink.Times(Duration.ofSeconds(30), Duration.ofMillis(300)));
+                Subscription _ = restless.follow(btc, heard)) {
+            await(() -> socket.peers().size() == 2 && !socket.peers().getLast().isOpen());
+            peers.getFirst()
+                    .say("{\"channel\":\"ticker\",\"timestamp\":\"2026-04-07T14:30:10Z\",\"sequence_num\":"
+                            + number.getAndIncrement()
+                            + ",\"events\":[{\"tickers\":[{\"product_id\":\"BTC-USD\",\"price\":\"7\"}]}]}");
+            await(() -> !heard.tickers.isEmpty());
+        }
+        assertThat(heard.link).containsExactly("connected");
+    }
+
+    @Test
     void connectsAgainAfterABreakAndLeavesTheBrokenMinuteOut() {
         try (Subscription _ = coinbase.follow(btc, heard)) {
             await(() -> heard.tickers.size() > 1);
@@ -118,9 +151,7 @@ class CoinbaseStreamTest {
         twin.put("alias", "BTC-USD");
         twin.put("quote_currency_id", "USDC");
         server.server()
-                .on(
-                        "GET /api/v3/brokerage/market/products",
-                        Payload.write(Ledger.json("products", java.util.List.of(twin))));
+                .on("GET /api/v3/brokerage/market/products", Payload.write(Ledger.json("products", List.of(twin))));
         try (var fresh = new Coinbase(server.settings(folder))) {
             Instrument usdc = fresh.market().listing("BTC-USDC").orElseThrow().instrument();
             fresh.follow(usdc, heard);
