@@ -59,6 +59,7 @@ class ExchangePageTest {
             assertThat(browser.first("#link").isDisplayed()).isFalse();
             assertThat(browser.first("#health").getText()).isEqualTo("healthy");
             keepPictures("local");
+            leave();
         }
     }
 
@@ -83,7 +84,13 @@ class ExchangePageTest {
 
             browser.first("button[data-lang=pt-BR]").click();
             browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
+            leave();
         }
+    }
+
+    /** A page that stayed open would miss its server, and say so. */
+    private static void leave() {
+        browser().open("about:blank");
     }
 
     private static void keepPictures(String name) {
