@@ -22,13 +22,12 @@ final class BacktestTasks {
 
     private static final Rules WITH_FEE = new Rules(20, 50, "0.001");
     private static final Rules WITHOUT_FEE = new Rules(20, 50, "0");
-    private static final int YEAR = 525_600;
     private static final int BEGINNING = 50_000;
     private static final int GROWTH = 4;
 
     private static final Map<Rules, Map<Integer, Double>> PUBLISHED = Map.of(
-            WITH_FEE, Map.of(YEAR, 14.75690758432468, BEGINNING, 444047.54042202124),
-            WITHOUT_FEE, Map.of(YEAR, 2012150.734151059, BEGINNING, 1315447.2379878883));
+            WITH_FEE, Map.of(Market.YEAR, 14.75690758432468, BEGINNING, 444047.54042202124),
+            WITHOUT_FEE, Map.of(Market.YEAR, 2012150.734151059, BEGINNING, 1315447.2379878883));
 
     private BacktestTasks() {}
 

@@ -1,5 +1,6 @@
 package io.quati.bench;
 
+import io.quati.bench.latency.LatencyCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quati bench",
         mixinStandardHelpOptions = true,
+        subcommands = LatencyCommand.class,
         description =
-                "Measures indicators (W1), one back-test (W2), a sweep (W3), a grid (W5), an environment (W6), and growth.",
+                "Measures indicators (W1), one back-test (W2), a sweep (W3), an optimiser (W4), a grid (W5), an environment (W6),"
+                        + " and growth.",
         footer = "Exits with 1 if any contender gave a wrong answer.")
 public final class Main implements Callable<Integer> {
 
-    private static final int YEAR_OF_MINUTES = 525_600;
     private static final int LEAST_BARS = 200;
-    private static final List<String> WORKLOADS = List.of("W1", "W2", "W3", "W5", "W6", "GROWTH");
+    private static final List<String> WORKLOADS = List.of("W1", "W2", "W3", "W4", "W5", "W6", "GROWTH");
 
     private final PrintWriter out;
     private final PrintWriter progress;
@@ -31,14 +33,18 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of the table.")
     private boolean json;
 
-    @Option(names = "--only", split = ",", paramLabel = "W", description = "Only these of W1, W2, W3, W5, W6, growth.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "W",
+            description = "Only these of W1, W2, W3, W4, W5, W6, growth.")
     private List<String> only = WORKLOADS;
 
     @Option(names = "--repeats", paramLabel = "N", description = "Measured runs, preset ${DEFAULT-VALUE}.")
     private int repeats = 11;
 
     @Option(names = "--bars", paramLabel = "N", description = "Bars of the market, preset ${DEFAULT-VALUE}.")
-    private int bars = YEAR_OF_MINUTES;
+    private int bars = Market.YEAR;
 
     @Option(names = "--no-rivals", negatable = false, description = "Measure only ourselves.")
     private boolean alone;
@@ -84,7 +90,7 @@ public final class Main implements Callable<Integer> {
         List<String> wanted =
                 only.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
         if (!WORKLOADS.containsAll(wanted)) {
-            throw wrong("--only must name some of W1, W2, W3, W5, W6, growth, was " + only);
+            throw wrong("--only must name some of W1, W2, W3, W4, W5, W6, growth, was " + only);
         }
         if (bars < LEAST_BARS || repeats < 1) {
             throw wrong("--bars must be at least " + LEAST_BARS + " and --repeats 1, was " + bars + " and " + repeats);
@@ -99,6 +105,9 @@ public final class Main implements Callable<Integer> {
         }
         if (wanted.contains("W3")) {
             tasks.addAll(SweepTasks.sweeps(market, !alone));
+        }
+        if (wanted.contains("W4")) {
+            tasks.addAll(OptimiserTasks.of(market, !alone));
         }
         for (Task task : SweepTasks.others(market)) {
             if (wanted.contains(task.workload())) {

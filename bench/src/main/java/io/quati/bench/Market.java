@@ -8,6 +8,9 @@ import java.util.function.IntToDoubleFunction;
 /** The reference market in the shapes that contenders want; arrays are shared and must not be changed. */
 final class Market {
 
+    /** Bars of a year of minutes. */
+    static final int YEAR = 525_600;
+
     private final BarSeries series;
     private final double[] open;
     private final double[] high;

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** W2 by the kernel, W3, W5 and W6, in JVMs of their own that have the vector module. */
+/** W2 by the kernel, W3, W4, W5 and W6, in JVMs of their own that have the vector module. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
 /** W3, many parameter sets; W5, a grid; W6, an environment for learning; and the growth of W3 with bars and sets. */
 final class SweepTasks {
 
-    private static final int YEAR = 525_600;
     private static final double SUM_OF_LOGARITHMS = -11248.7302267;
     private static final int GROWTH = 4;
     private static final List<Action> ACTIONS = List.of(Action.HOLD, Action.BUY, Action.HOLD, Action.HOLD, Action.SELL);
@@ -39,7 +38,7 @@ final class SweepTasks {
         if (rivals) {
             contenders.add(Contender.rival(PlainLoop.NAME, () -> plainSum(market)));
         }
-        var expected = market.size() == YEAR ? OptionalDouble.of(SUM_OF_LOGARITHMS) : OptionalDouble.empty();
+        var expected = market.size() == Market.YEAR ? OptionalDouble.of(SUM_OF_LOGARITHMS) : OptionalDouble.empty();
         return List.of(new Task("W3", "1,840 sma pairs", market.size(), expected, contenders));
     }
 
@@ -109,18 +108,21 @@ final class SweepTasks {
     }
 
     private static SweepTable swept(Market market, SweepPlan plan, String fee) {
-        var terms = new SweepTerms(
-                Money.of(
-                        Long.toString((long) BacktestTasks.CASH),
-                        market.series().instrument().quote()),
-                "all",
-                FillModel.of(FeeRate.of(fee), 0));
-        var sweep = new Sweep(plan, terms, market.series());
+        var sweep = new Sweep(plan, terms(market, fee), market.series());
         var table = new SweepTable(plan.sets());
         for (int[] batch : sweep.batches(table, 1)) {
             table.put(batch, sweep.run(batch));
         }
         return table;
+    }
+
+    static SweepTerms terms(Market market, String fee) {
+        return new SweepTerms(
+                Money.of(
+                        Long.toString((long) BacktestTasks.CASH),
+                        market.series().instrument().quote()),
+                "all",
+                FillModel.of(FeeRate.of(fee), 0));
     }
 
     private static double plainSum(Market market) {

@@ -22,10 +22,11 @@ class BenchTest {
         tasks.addAll(BacktestTasks.journals(market));
         tasks.addAll(BacktestTasks.growth(BARS, true));
         tasks.addAll(SweepTasks.sweeps(market, true));
+        tasks.addAll(OptimiserTasks.of(market, true));
         tasks.addAll(SweepTasks.others(market));
         tasks.addAll(SweepTasks.growth(BARS));
 
-        assertThat(tasks).hasSize(38);
+        assertThat(tasks).hasSize(40);
         for (Task task : tasks) {
             double first = task.contenders().getFirst().work().getAsDouble();
             for (Contender contender : task.contenders()) {

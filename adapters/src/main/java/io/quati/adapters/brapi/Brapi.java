@@ -8,6 +8,7 @@ import io.quati.core.exchange.Exchange;
 import io.quati.core.exchange.MarketData;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Orders;
+import io.quati.core.market.Interval;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ public final class Brapi implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
+    public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         throw nothing.unsupported("stream");
     }
 

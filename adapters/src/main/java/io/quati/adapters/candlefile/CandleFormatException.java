@@ -21,12 +21,30 @@ public final class CandleFormatException extends RuntimeException {
     /** What should have stood there. */
     private final String expected;
 
+    /** Whether the row alone is at fault. */
+    private final boolean skippable;
+
     CandleFormatException(String file, int row, String found, String expected) {
         super(message(file, row, printable(found), expected));
         this.file = file;
         this.row = row;
         this.found = printable(found);
         this.expected = expected;
+        this.skippable = false;
+    }
+
+    private CandleFormatException(CandleFormatException same) {
+        super(same.getMessage(), same);
+        this.file = same.file;
+        this.row = same.row;
+        this.found = same.found;
+        this.expected = same.expected;
+        this.skippable = true;
+    }
+
+    /** Returns the same, known to be the fault of this row alone. */
+    CandleFormatException ofRowAlone() {
+        return new CandleFormatException(this);
     }
 
     private static String message(String file, int row, String found, String expected) {
@@ -62,6 +80,11 @@ public final class CandleFormatException extends RuntimeException {
     /** Returns the offending text, escaped and cut to 80 characters; empty when there is none to show. */
     public String found() {
         return found;
+    }
+
+    /** Returns whether a reader that leaves out bad rows would leave out this one. */
+    public boolean isSkippable() {
+        return skippable;
     }
 
     /** Returns what was expected. */

@@ -3,6 +3,7 @@ package io.quati.adapters.candlefile;
 import io.quati.adapters.candlefile.CandleFile.Note;
 import io.quati.core.market.CandleRows;
 import io.quati.core.market.GridInference;
+import io.quati.core.market.Interval;
 import io.quati.core.market.PriceDigits;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -92,7 +93,7 @@ final class SoundCandles {
     /** Leaves out a row, if that is wanted. */
     void skip(CandleFormatException flaw) {
         if (!demands.skipsBadRows()) {
-            throw flaw;
+            throw flaw.ofRowAlone();
         }
         skippedRows++;
         if (skipped.size() < MOST_SKIPPED_SHOWN) {
@@ -188,8 +189,8 @@ final class SoundCandles {
                         place.file(),
                         rows.line(i),
                         rows.time(i).toString(),
-                        "candles of " + interval + " not to overlap, but row " + rows.line(i - 1) + " opens at "
-                                + rows.time(i - 1) + "; state a shorter interval if that is right");
+                        "candles of " + Interval.nameOf(interval) + " not to overlap, but row " + rows.line(i - 1)
+                                + " opens at " + rows.time(i - 1) + "; state a shorter interval if that is right");
             }
         }
     }

@@ -101,11 +101,6 @@ public final class Coinbase implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
-        return follow(instrument, Interval.MINUTE_1, listener);
-    }
-
-    /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         if (hub == null) {
             throw noStream();

@@ -9,9 +9,20 @@ import java.time.Duration;
  * @param round how often doubtful orders are asked about
  * @param reconciliation how often all orders and fills are compared with the exchange
  * @param fillsBefore how far before the start of the last unfinished order fills are asked for
+ * @param alarm how long after it could last arrive an order may stay unknown before a person should look
  */
-public record DeskOptions(Duration decisionAge, Duration round, Duration reconciliation, Duration fillsBefore) {
+public record DeskOptions(
+        Duration decisionAge, Duration round, Duration reconciliation, Duration fillsBefore, Duration alarm) {
 
     public static final DeskOptions DEFAULT = new DeskOptions(
-            Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(5));
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1));
+
+    /** Returns the same with another {@link #decisionAge}. */
+    public DeskOptions decidedWithin(Duration age) {
+        return new DeskOptions(age, round, reconciliation, fillsBefore, alarm);
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,17 @@ public final class DeskState {
 
     private final Map<String, ClientOrderId> unwanted = new TreeMap<>();
     private final Map<String, BigDecimal> balances = new TreeMap<>();
+    private List<ClientOrderId> overdue = List.of();
     private boolean closed;
     private boolean listening;
     private boolean answered;
     private @Nullable Instant reconciledAt;
     private boolean caughtUp;
+    private @Nullable ClientOrderId fencedBy;
 
     /** Returns whether everything that may have been missed has been asked for, and the exchange is being heard. */
     public synchronized boolean isSynchronized() {
-        return !closed && listening && answered && caughtUp;
+        return !closed && listening && answered && caughtUp && fencedBy == null;
     }
 
     /** Returns when all orders were last compared with the exchange; null if never. */
@@ -36,19 +39,36 @@ public final class DeskState {
         return new TreeMap<>(balances);
     }
 
+    /** Returns an order that shows that another process trades as the same bot, by a lease not older than ours. */
+    public synchronized Optional<ClientOrderId> fencedBy() {
+        return Optional.ofNullable(fencedBy);
+    }
+
+    synchronized void fenced(ClientOrderId foreign) {
+        fencedBy = foreign;
+    }
+
+    /** Returns the orders whose fate should be known by now and is not: a person should look. */
+    public synchronized List<ClientOrderId> overdue() {
+        return overdue;
+    }
+
+    synchronized void overdue(List<ClientOrderId> orders) {
+        overdue = List.copyOf(orders);
+    }
+
     synchronized boolean isReconciliationDue(Instant now, Duration every) {
         Instant last = reconciledAt;
-        return !caughtUp || !answered || last == null || !now.isBefore(last.plus(every));
+        return last == null || (listening && !caughtUp) || !now.isBefore(last.plus(every));
     }
 
     /** @param heard whether the stream was being heard when the questions were put */
     synchronized void reconciled(Instant now, boolean heard) {
         reconciledAt = now;
-        answered = true;
         caughtUp = heard && listening;
     }
 
-    synchronized void asked(boolean success) {
+    synchronized void answered(boolean success) {
         answered = success;
     }
 

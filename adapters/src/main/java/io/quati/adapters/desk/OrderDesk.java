@@ -20,19 +20,14 @@ import io.quati.core.risk.ApprovedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +43,9 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
+    /** How long an order may wait for its turn to be sent; the fence is reckoned from then on. */
+    private static final Duration TIME_TO_SEND = Duration.ofSeconds(1);
+
     private final Exchange exchange;
     private final Orders orders;
     private final Instrument instrument;
@@ -55,13 +53,15 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     private final int epoch;
     private final InstantSource clock;
     private final DeskOptions options;
-    private final Consumer<ExecutionReport> reports;
-    private final OrderTracker tracker;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Long, Future<?>> sends = new HashMap<>();
     private final RecoveredOrders recovered;
+    private final SharedTracker tracker;
+    private final Reconciler reconciler;
     private final DeskState state = new DeskState();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** By order id, what ends when the answer to sending it has been dealt with. */
+    private final Map<Long, CompletableFuture<Void>> sends = new ConcurrentHashMap<>();
+
     private Exchange.@Nullable Subscription subscription;
 
     /**
@@ -84,14 +84,23 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         this.bot = bot;
         this.epoch = epoch;
         this.recovered = recovered;
-        this.reports = reports;
         this.clock = clock;
         this.options = options;
-        this.tracker = new OrderTracker(bot);
-        recovered.restoreInto(tracker, bot, clock.instant().plus(orders.fence()));
-        tracker.unfinished().stream()
+        var orderTracker = new OrderTracker(bot);
+        recovered.restoreInto(orderTracker, bot, clock.instant().plus(orders.fence()));
+        orderTracker.unfinished().stream()
                 .filter(order -> recovered.isUnwanted(order.order()))
                 .forEach(order -> state.wantGone(order.id()));
+        this.tracker = new SharedTracker(orderTracker, reports);
+        this.reconciler = new Reconciler(
+                orders,
+                instrument,
+                epoch,
+                tracker,
+                state,
+                order -> sends.containsKey(order.order().id()),
+                clock,
+                options);
     }
 
     /** Begins to listen and to ask. */
@@ -110,21 +119,24 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         Instant now = clock.instant();
         Optional<String> objection = objection(order, now);
         if (objection.isPresent()) {
-            tell(List.of(new Rejected(now, order.id(), objection.get())));
+            tracker.tell(_ -> List.of(new Rejected(now, order.id(), objection.get())));
             return;
         }
         var id = new ClientOrderId(bot, epoch, order.slot(), order.id());
-        lock.lock();
-        try {
-            tracker.sending(id, order, now.plus(orders.fence()));
-            sends.put(order.id(), workers.submit(() -> send(id, order)));
-        } finally {
-            lock.unlock();
-        }
+        Instant latest = now.plus(TIME_TO_SEND);
+        sends.put(order.id(), new CompletableFuture<>());
+        tracker.tell(orders -> {
+            orders.sending(id, order, latest.plus(this.orders.fence()));
+            return List.of();
+        });
+        workers.execute(() -> send(id, order, latest));
     }
 
-    /** Only what reduces a position may always go. */
+    /** Only what reduces a position may always go, unless another process has taken over. */
     private Optional<String> objection(Order order, Instant now) {
+        if (state.fencedBy().isPresent()) {
+            return Optional.of("another-process-trades");
+        }
         if (order.reduceOnly()) {
             return Optional.empty();
         }
@@ -135,10 +147,12 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         return stale ? Optional.of("stale-decision") : Optional.empty();
     }
 
-    private void send(ClientOrderId id, Order order) {
+    private void send(ClientOrderId id, Order order, Instant latest) {
         SubmitAnswer answer;
         try {
-            answer = orders.submit(id, order);
+            answer = clock.instant().isAfter(latest)
+                    ? new SubmitAnswer.Refused(0, "too-late")
+                    : orders.submit(id, order);
         } catch (RuntimeException e) {
             LOG.warn("{}: nobody knows whether it arrived", id, e);
             answer = new SubmitAnswer.Unknown("failed");
@@ -148,44 +162,39 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
             LOG.warn("{}: unknown whether it arrived ({}); it will be asked for", id, reason);
         }
         var known = answer;
-        tellOf(() -> {
-            sends.remove(order.id());
-            return tracker.answered(id, known, clock.instant());
-        });
+        tracker.tell(orders -> orders.answered(id, known, clock.instant()));
+        CompletableFuture<Void> sent = sends.remove(order.id());
+        if (sent != null) {
+            sent.complete(null);
+        }
         Failpoint.AFTER_REPORT.reached();
     }
 
     @Override
     public void cancel(long orderId, Instant decidedAt) {
         Failpoint.AFTER_CANCEL_INTENT.reached();
-        lock.lock();
-        try {
-            Future<?> sending = sends.getOrDefault(orderId, CompletableFuture.completedFuture(null));
-            tracker.tracked(orderId).ifPresent(order -> {
-                state.wantGone(order.id());
-                workers.execute(() -> cancel(order.id(), sending));
+        CompletableFuture<Void> sent = sends.getOrDefault(orderId, CompletableFuture.completedFuture(null));
+        tracker.ask(orders -> orders.tracked(orderId)).ifPresent(order -> {
+            state.wantGone(order.id());
+            workers.execute(() -> {
+                sent.join(); // a cancel must not overtake its order
+                cancel(order.id());
             });
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** A cancel must not overtake the order that it is about. */
-    private void cancel(ClientOrderId id, Future<?> sending) {
+    private void cancel(ClientOrderId id) {
         try {
-            sending.get();
             orders.cancel(instrument, id)
-                    .ifPresent(gone -> tellOf(() -> tracker.seen(gone, List.of(), clock.instant())));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | ExchangeException e) {
+                    .ifPresent(gone -> tracker.tell(orders -> orders.seen(gone, List.of(), clock.instant())));
+        } catch (ExchangeException e) {
             LOG.info("{}: could not be cancelled yet ({})", id, e.getMessage());
         }
     }
 
     @Override
     public void onOrder(OrderState changed, List<VenueFill> fills) {
-        tellOf(() -> tracker.seen(changed, fills, clock.instant()));
+        tracker.tell(orders -> orders.seen(changed, fills, clock.instant()));
     }
 
     @Override
@@ -207,125 +216,11 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     private void rounds() {
         try {
             while (!state.isClosed()) {
-                round();
+                reconciler.round();
                 Thread.sleep(options.round());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One round of asking: everything if it is time or something was missed, else only what is in doubt. */
-    void round() {
-        try {
-            Instant now = clock.instant();
-            if (state.isReconciliationDue(now, options.reconciliation())) {
-                reconcile(now);
-            }
-            for (TrackedOrder order : locked(tracker::doubtful)) {
-                ask(order);
-            }
-            for (ClientOrderId id : state.unwanted()) {
-                if (locked(() -> tracker.tracked(id)).isEmpty()) {
-                    state.isGone(id);
-                } else {
-                    cancel(id, CompletableFuture.completedFuture(null));
-                }
-            }
-        } catch (ExchangeException e) {
-            state.asked(false);
-            LOG.info("{}: the exchange could not be asked ({})", bot, e.getMessage());
-        } catch (RuntimeException e) {
-            state.asked(false);
-            LOG.error("{}: orders could not be compared with the exchange", bot, e);
-        }
-    }
-
-    /**
-     * Asks for all open orders, all fills, and every order of ours that is not among the open ones. What is at the
-     * exchange under this bot's name but unknown here is cancelled.
-     */
-    private void reconcile(Instant now) {
-        boolean listening = state.isListening();
-        List<OrderState> open = orders.open(instrument);
-        Instant since = oldest(now).minus(options.fillsBefore());
-        List<VenueFill> fills = orders.fills(instrument, since);
-        tellOf(() -> tracker.traded(fills, clock.instant()));
-        for (OrderState each : open) {
-            tellOf(() -> tracker.seen(each, List.of(), clock.instant()));
-        }
-        List<String> openIds = open.stream().map(OrderState::clientId).toList();
-        for (TrackedOrder order : locked(() -> List.copyOf(tracker.unfinished()))) {
-            if (!openIds.contains(order.id().text()) && !locked(() -> isBeingSent(order))) {
-                ask(order);
-            }
-        }
-        for (String stray : locked(() -> List.copyOf(tracker.strays()))) {
-            if (openIds.contains(stray)) {
-                LOG.error("{}: order {} is at the exchange but not in the journal; it is cancelled", bot, stray);
-                ClientOrderId.parse(stray).ifPresent(id -> orders.cancel(instrument, id));
-            }
-        }
-        Failpoint.AFTER_RECONCILIATION.reached();
-        state.reconciled(now, listening);
-    }
-
-    private boolean isBeingSent(TrackedOrder order) {
-        return sends.containsKey(order.order().id());
-    }
-
-    private Instant oldest(Instant now) {
-        return locked(() -> tracker.unfinished().stream()
-                .map(order -> order.order().decidedAt())
-                .min(Instant::compareTo)
-                .orElse(now));
-    }
-
-    /** Asks by id, and where that finds nothing among the open orders too: only both together are a no. */
-    private void ask(TrackedOrder order) {
-        if (locked(() -> isBeingSent(order))) {
-            return;
-        }
-        Instant asked = clock.instant();
-        Optional<OrderState> found = orders.find(instrument, order.id());
-        if (found.isEmpty()) {
-            found = orders.open(instrument).stream()
-                    .filter(each -> each.clientId().equals(order.id().text()))
-                    .findFirst();
-        }
-        if (found.isEmpty()) {
-            tellOf(() -> tracker.notFound(order.id(), asked, clock.instant()));
-            return;
-        }
-        OrderState state = found.get();
-        tellOf(() -> tracker.seen(state, List.of(), clock.instant()));
-        if (locked(order::isDoubtful)) {
-            Instant since = order.order().decidedAt().minus(options.fillsBefore());
-            List<VenueFill> fills = orders.fills(instrument, since);
-            tellOf(() -> tracker.traded(fills, clock.instant()));
-        }
-    }
-
-    /** What happens to the tracker and what is told of it are one step, so that reports keep their order. */
-    private void tellOf(Supplier<List<ExecutionReport>> news) {
-        lock.lock();
-        try {
-            news.get().forEach(reports);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tell(Collection<ExecutionReport> told) {
-        tellOf(() -> List.copyOf(told));
-    }
-
-    private <T> T locked(Supplier<T> question) {
-        lock.lock();
-        try {
-            return question.get();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -336,7 +231,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
 
     /** Returns the orders whose fate is unknown. */
     public List<TrackedOrder> doubtful() {
-        return locked(tracker::doubtful);
+        return tracker.ask(OrderTracker::doubtful);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import io.quati.core.exchange.MarketData;
 import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.Orders;
+import io.quati.core.market.Interval;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ public final class XChange implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
+    public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         throw noStream();
     }
 

@@ -149,7 +149,7 @@ class RecordedCoinbaseTest {
     void hearsEveryMessageOfBothStreams() throws IOException {
         Heard market = new Heard();
         Heard account = new Heard();
-        try (Subscription _ = coinbase.follow(btc, market)) {
+        try (Subscription _ = coinbase.follow(btc, Interval.MINUTE_1, market)) {
             await(() -> market.link.contains("connected"));
             sayAll(socket.peers().getFirst());
             await(() -> !market.tickers.isEmpty());

@@ -137,7 +137,7 @@ abstract class AbilityContract {
             fails(Kind.UNSUPPORTED, () -> exchange().follow(new Heard()));
         }
         if (!abilities.contains(Ability.MARKET_STREAM)) {
-            fails(Kind.UNSUPPORTED, () -> exchange().follow(instrument, new Heard()));
+            fails(Kind.UNSUPPORTED, () -> exchange().follow(instrument, Interval.MINUTE_1, new Heard()));
         }
         if (!abilities.contains(Ability.POSITIONS)) {
             fails(Kind.UNSUPPORTED, account::positions);

@@ -181,7 +181,7 @@ public abstract class MarketDataContract extends AbilityContract {
             return; // saysWhatItDoesNotOffer
         }
         Instrument instrument = instrument();
-        try (Subscription subscription = exchange().follow(instrument, heard)) {
+        try (Subscription subscription = exchange().follow(instrument, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             await(() -> heard.tickers.size() > 1);
             pass(Duration.ofSeconds(121));
@@ -252,7 +252,7 @@ public abstract class MarketDataContract extends AbilityContract {
         }
         Heard heard = new Heard();
         try (Exchange lost = unreachable();
-                Subscription _ = lost.follow(instrument(), heard)) {
+                Subscription _ = lost.follow(instrument(), Interval.MINUTE_1, heard)) {
             await(() -> !heard.link.isEmpty());
         }
         assertThat(heard.link.getFirst()).containsIgnoringCase("cannot be reached");
@@ -263,7 +263,7 @@ public abstract class MarketDataContract extends AbilityContract {
         Exchange exchange = exchange();
         Instrument instrument = instrument();
         if (exchange.abilities().contains(Ability.MARKET_STREAM)) {
-            Subscription subscription = exchange.follow(instrument, new Heard());
+            Subscription subscription = exchange.follow(instrument, Interval.MINUTE_1, new Heard());
             subscription.close();
             subscription.close();
         }

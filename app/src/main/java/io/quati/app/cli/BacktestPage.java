@@ -8,6 +8,7 @@ import io.quati.app.console.Texts;
 import io.quati.app.report.BacktestReport;
 import io.quati.app.report.ReportTexts;
 import io.quati.app.report.Trade;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.Money;
 import io.quati.core.performance.Drawdown;
@@ -59,6 +60,11 @@ final class BacktestPage {
         writeHints(page);
     }
 
+    private String detailed(DetailedCandles detail, Texts texts) {
+        String bars = texts.text("backtest.detailed", detail.detailed(), BacktestReport.interval(detail.detail()));
+        return report.isPortfolio() ? detail.candles().instrument().symbol() + ": " + bars : bars;
+    }
+
     /** The order of freqtrade's summary, as far as both have a figure. */
     private List<Fact> facts(Page page) {
         Texts texts = page.texts();
@@ -69,15 +75,7 @@ final class BacktestPage {
         Money profit = result.finalEquity().minus(result.initialCash());
         List<Fact> facts = new ArrayList<>();
         facts.add(page.fact("backtest.bars", texts.count(candles.size()) + "  " + page.dim(span + " UTC")));
-        var detail = report.detail();
-        if (detail != null) {
-            facts.add(page.fact(
-                    "backtest.detail",
-                    texts.text(
-                            "backtest.detailed",
-                            texts.count(detail.detailed()),
-                            BacktestReport.interval(detail.detail()))));
-        }
+        report.details().forEach(detail -> facts.add(page.fact("backtest.detail", detailed(detail, texts))));
         facts.add(page.fact("backtest.initial", figures.money(result.initialCash())));
         facts.add(page.fact("backtest.final", figures.money(result.finalEquity())));
         facts.add(page.fact(
@@ -96,7 +94,7 @@ final class BacktestPage {
                         "backtest.trade-count",
                         texts.count(report.outcomes().size()),
                         texts.percent(result.performance().winRate()),
-                        texts.count(report.fills()))));
+                        report.fills())));
         if (result.refused() > 0) {
             facts.add(page.fact(
                     "backtest.refused",

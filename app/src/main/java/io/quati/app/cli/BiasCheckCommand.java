@@ -157,7 +157,7 @@ final class BiasCheckCommand implements Callable<Integer> {
     private static void writeFindings(List<Finding> findings, Page page) {
         Texts texts = page.texts();
         boolean chance = findings.stream().anyMatch(finding -> finding.trial() == Trial.REPEATED);
-        page.line(page.bad("✖ " + texts.text(chance ? "bias.chance" : "bias.found", texts.count(findings.size()))));
+        page.line(page.bad("✖ " + texts.text(chance ? "bias.chance" : "bias.found", findings.size())));
         page.gap();
         var table = new Table(page, "bias.time", "bias.trial", "bias.expected", "bias.got");
         for (Finding finding : findings.subList(0, Math.min(MOST_SHOWN, findings.size()))) {

@@ -2,8 +2,10 @@ package io.quati.app.cli;
 
 import io.quati.adapters.candlefile.CandleFile;
 import io.quati.adapters.candlefile.CandleFile.Note;
+import io.quati.adapters.candlefile.CandleFormatException;
 import io.quati.adapters.candlefile.CandleReader;
 import io.quati.adapters.candlefile.FileFormat;
+import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.core.market.CandleRows;
 import io.quati.core.market.Interval;
@@ -57,11 +59,19 @@ final class CandleFileOptions {
         CandleReader reader = usual;
         reader = gridOptions.tick().map(reader::onTicksOf).orElse(reader);
         reader = skipping ? reader.skippingBadRows() : reader;
-        CandleFile read = reader.read(file);
+        CandleFile read = readOrHint(reader, file);
         read.report()
                 .skipped()
                 .forEach(skipped -> session.note("import.skipped", String.valueOf(skipped.getMessage())));
         return read;
+    }
+
+    private static CandleFile readOrHint(CandleReader reader, Path file) {
+        try {
+            return reader.read(file);
+        } catch (CandleFormatException e) {
+            throw e.isSkippable() ? Refusal.badInput("error.candles.bad-row", String.valueOf(e.getMessage())) : e;
+        }
     }
 
     /** Returns the rows of {@code file} without judging them. */

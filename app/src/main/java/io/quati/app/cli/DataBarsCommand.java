@@ -98,7 +98,7 @@ final class DataBarsCommand implements Runnable {
         }
         var read = new TradeReader(formatOptions.format()).read(file, rule, edges);
         if (read.rows().size() == 0) {
-            throw Refusal.badInput("error.no-bars", session.texts().count(read.trades()));
+            throw Refusal.badInput("error.no-bars", read.trades());
         }
         Duration interval = rule instanceof BarRule.OfTime(var stated)
                 ? stated.duration()
@@ -116,13 +116,8 @@ final class DataBarsCommand implements Runnable {
                 .with("written_to", place);
         session.answer(
                 json,
-                page -> page.line(page.good("✔ "
-                        + page.texts()
-                                .text(
-                                        "bars.done",
-                                        page.texts().count(read.trades()),
-                                        page.texts().count(series.size()),
-                                        place))));
+                page -> page.line(
+                        page.good("✔ " + page.texts().text("bars.done", read.trades(), series.size(), place))));
     }
 
     private String keep(BarSeries series) {

@@ -121,7 +121,7 @@ final class DataCheckCommand implements Callable<Integer> {
 
     private static void write(Page page, Checked checked) {
         var texts = page.texts();
-        page.heading("check.title", checked.name(), texts.count(checked.rows()));
+        page.heading("check.title", checked.name(), checked.rows());
         if (checked.findings().isEmpty()) {
             page.line("  " + page.good("✔ " + texts.text("check.clean")));
         }

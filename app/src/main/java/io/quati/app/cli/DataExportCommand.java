@@ -59,8 +59,7 @@ final class DataExportCommand implements Runnable {
                 .with("written_to", output.toString());
         session.answer(
                 json,
-                page -> page.line(page.good("✔ "
-                        + page.texts()
-                                .text("export.done", page.texts().count(series.size()), name, output.toString()))));
+                page -> page.line(
+                        page.good("✔ " + page.texts().text("export.done", series.size(), name, output.toString()))));
     }
 }

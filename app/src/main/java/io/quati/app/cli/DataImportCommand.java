@@ -64,7 +64,7 @@ final class DataImportCommand implements Runnable {
                 .with("success", true)
                 .with("venue", venue)
                 .with("symbol", instrument.symbol())
-                .with("interval", intervalOf(report))
+                .with("interval", Interval.nameOf(report.interval()))
                 .with("rows", report.rows())
                 .with("first", report.first())
                 .with("last", report.last())
@@ -78,35 +78,25 @@ final class DataImportCommand implements Runnable {
                 .with("lot", instrument.lotSize());
     }
 
-    private static String intervalOf(CandleFile.Report report) {
-        return Interval.of(report.interval())
-                .map(Interval::text)
-                .orElse(report.interval().toString());
-    }
-
     private void write(Page page, CandleFile.Report report, Instrument instrument, WriteReport written) {
         var texts = page.texts();
         page.line(page.good("✔ "
                 + texts.text(
                         "import.done",
-                        texts.count(report.rows()),
-                        venue + "/" + instrument.symbol() + "/" + intervalOf(report))));
+                        report.rows(),
+                        venue + "/" + instrument.symbol() + "/" + Interval.nameOf(report.interval()))));
         page.facts(List.of(
                 page.fact("import.span", texts.time(report.first()) + " – " + texts.time(report.last()) + " UTC"),
                 page.fact(
                         "import.changes",
-                        texts.text(
-                                "import.change-count",
-                                texts.count(written.added()),
-                                texts.count(written.unchanged()),
-                                texts.count(written.changed()))),
+                        texts.text("import.change-count", written.added(), written.unchanged(), written.changed())),
                 page.fact(
                         "import.grid",
                         texts.number(instrument.tickSize()) + " / " + texts.number(instrument.lotSize()))));
         CandleFileOptions.notes(report).forEach(note -> page.say("note." + note));
         if (report.skippedRows() > 0) {
-            page.line(page.doubtful("! " + texts.text("import.left-out", texts.count(report.skippedRows()))));
+            page.line(page.doubtful("! " + texts.text("import.left-out", report.skippedRows())));
         }
-        page.say("import.hint", instrument.symbol(), intervalOf(report));
+        page.say("import.hint", instrument.symbol(), Interval.nameOf(report.interval()));
     }
 }

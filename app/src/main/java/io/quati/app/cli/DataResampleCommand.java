@@ -74,11 +74,6 @@ final class DataResampleCommand implements Runnable {
                 json,
                 page -> page.line(page.good("✔ "
                         + page.texts()
-                                .text(
-                                        "resample.done",
-                                        page.texts().count(source.series().size()),
-                                        page.texts().count(made.size()),
-                                        interval.text(),
-                                        place))));
+                                .text("resample.done", source.series().size(), made.size(), interval.text(), place))));
     }
 }

@@ -134,7 +134,7 @@ final class EntryText {
             case Decision.RestingOrders(var traded, var orders, Reason reason) ->
                 texts.text(
                         "entry.because",
-                        texts.text("entry.resting", texts.count(orders.size()), traded.symbol()),
+                        texts.text("entry.resting", orders.size(), traded.symbol()),
                         Reasons.text(reason, texts));
         };
     }
@@ -146,9 +146,7 @@ final class EntryText {
             case Decision.TargetPosition wish -> target(wish.exposure(), wish.instrument());
             case Decision.RestingOrders wish ->
                 texts.text(
-                        "entry.resting",
-                        texts.count(wish.orders().size()),
-                        wish.instrument().symbol());
+                        "entry.resting", wish.orders().size(), wish.instrument().symbol());
         };
     }
 

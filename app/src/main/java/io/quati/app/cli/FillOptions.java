@@ -2,6 +2,7 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Refusal;
 import io.quati.core.backtest.FillModel;
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.market.VenueTerms;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ final class FillOptions {
     /**
      * Returns the model, with {@code usualSlippage} where none was typed.
      *
-     * @param market whose fee is taken where none was typed
+     * @param market whose hours are kept, and whose fee is taken where none was typed
      */
     FillModel model(Optional<VenueTerms> market, double usualSlippage) {
         FeeRate usual = fee == null ? market.map(VenueTerms::fee).orElse(USUAL_FEE) : rate(fee);
@@ -66,7 +67,8 @@ final class FillOptions {
                     case "cautious" -> FillModel.Intrabar.CAUTIOUS;
                     case "freqtrade" -> FillModel.Intrabar.FREQTRADE;
                     default -> throw Refusal.badInput("error.value", "--intrabar", intrabar);
-                });
+                },
+                market.map(VenueTerms::hours).orElse(TradingHours.ALWAYS));
     }
 
     private static FeeRate rate(BigDecimal fraction) {

@@ -47,7 +47,7 @@ final class FindingView {
     static String text(Finding finding, Texts texts) {
         String line = texts.count(finding.line());
         return switch (finding) {
-            case Finding.Gap gap -> texts.text("finding.gap", line, texts.count(gap.missing()), texts.time(gap.from()));
+            case Finding.Gap gap -> texts.text("finding.gap", line, gap.missing(), texts.time(gap.from()));
             case Finding.Duplicate twice ->
                 texts.text("finding.duplicate", line, texts.time(twice.time()), texts.count(twice.earlierLine()));
             case Finding.OutOfOrder late ->
@@ -62,7 +62,7 @@ final class FindingView {
                 String change = texts.percent(Math.expm1(jump.logReturn()));
                 yield texts.text("finding.outlier", line, texts.time(jump.time()), change);
             }
-            case Finding.ZeroVolume empty -> texts.text("finding.zero-volume", line, texts.count(empty.rows()));
+            case Finding.ZeroVolume empty -> texts.text("finding.zero-volume", line, empty.rows());
             case Finding.Unfinished last -> texts.text("finding.unfinished", line, texts.time(last.time()));
         };
     }

@@ -8,9 +8,9 @@ import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
 import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.indicator.Indicator;
 import io.quati.core.indicator.IndicatorCatalogue;
 import io.quati.core.indicator.IndicatorEntry;
+import io.quati.core.indicator.PairIndicator;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,14 @@ final class IndicatorsCommand implements Runnable {
         }
         BarSeries candles =
                 candleOptions.load(session, BigDecimal.valueOf(10_000)).series();
-        double[][] outputs = made(entry, values, compared).over(candles);
+        Optional<BarSeries> partner = Optional.ofNullable(compared)
+                .map(file -> candleOptions.beside(file, session, BigDecimal.valueOf(10_000)));
+        double[][] outputs = partner.map(series -> entry.create(values, series))
+                .orElseGet(() -> entry.create(values))
+                .over(candles);
+        Optional<Integer> alone = partner.map(series -> PairIndicator.withoutPartner(candles, series));
+        alone.filter(count -> count > 0)
+                .ifPresent(count -> session.note("indicators.without-partner", count, String.valueOf(compared)));
         int wanted = last != null ? last : session.isJson() || csvWanted ? candles.size() : SHOWN;
         int from = Math.max(0, candles.size() - wanted);
         if (csvWanted && !session.isJson()) {
@@ -178,13 +186,8 @@ final class IndicatorsCommand implements Runnable {
             return;
         }
         session.answer(
-                toJson(entry, values, candles, outputs, from), page -> write(page, entry, candles, outputs, from));
-    }
-
-    private Indicator made(IndicatorEntry entry, Map<String, String> values, @Nullable Path compared) {
-        return compared == null
-                ? entry.create(values)
-                : entry.create(values, candleOptions.beside(compared, session, BigDecimal.valueOf(10_000)));
+                toJson(entry, values, candles, outputs, from).with("without_partner", alone.orElse(null)),
+                page -> write(page, entry, candles, outputs, from));
     }
 
     private Map<String, String> parameters() {

@@ -66,8 +66,7 @@ final class JournalCommand implements Runnable {
                             .with("entries", last.sequence())
                             .with("hash", last.hash().hex());
                     session.answer(json, page -> {
-                        page.line(page.good("✔ "
-                                + page.texts().text("verify.whole", page.texts().count(last.sequence()))));
+                        page.line(page.good("✔ " + page.texts().text("verify.whole", last.sequence())));
                         page.line("  "
                                 + page.dim(page.texts()
                                         .text("verify.hash", last.hash().hex())));
@@ -81,12 +80,8 @@ final class JournalCommand implements Runnable {
                     json.with("torn_bytes", bytes).with("offset", offset);
                     session.answer(
                             json,
-                            page -> page.line(page.doubtful("! "
-                                    + page.texts()
-                                            .text(
-                                                    "verify.torn",
-                                                    page.texts().count(last.sequence()),
-                                                    page.texts().count(bytes)))));
+                            page -> page.line(
+                                    page.doubtful("! " + page.texts().text("verify.torn", last.sequence(), bytes))));
                     yield ExitCode.OK;
                 }
                 case ChainReading.Broken broken -> {
@@ -111,7 +106,7 @@ final class JournalCommand implements Runnable {
                             file,
                             texts.count(broken.offset()),
                             broken.fault().toString())));
-            page.say("verify.trust", texts.count(broken.entry() - 1));
+            page.say("verify.trust", broken.entry() - 1);
         }
     }
 

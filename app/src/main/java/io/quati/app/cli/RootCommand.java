@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             ExchangeCommand.class,
+            TradeCommand.class,
             DataCommand.class,
             IndicatorsCommand.class,
             StrategiesCommand.class,

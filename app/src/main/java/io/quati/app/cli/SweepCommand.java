@@ -2,7 +2,6 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
-import io.quati.app.report.DataHash;
 import io.quati.app.sweep.Checkpoint;
 import io.quati.app.sweep.HeatMap;
 import io.quati.app.sweep.Luck;
@@ -10,9 +9,11 @@ import io.quati.app.sweep.Ranking;
 import io.quati.app.sweep.SweepCsv;
 import io.quati.app.sweep.SweepJob;
 import io.quati.app.sweep.WarmUp;
+import io.quati.core.backtest.History;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.market.DataHash;
 import io.quati.core.strategy.StrategyDefinition;
 import io.quati.core.sweep.Sweep;
 import io.quati.core.sweep.SweepPlan;
@@ -20,9 +21,9 @@ import io.quati.core.sweep.SweepTable;
 import io.quati.core.sweep.SweepTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,19 +49,7 @@ final class SweepCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private StrategyOptions strategyOptions = new StrategyOptions();
-
-    @Mixin
-    private CandleOptions candleOptions = new CandleOptions();
-
-    @Option(names = "--size", paramLabel = "N|P%|all", descriptionKey = "option.size")
-    private @Nullable String size;
-
-    @Option(names = "--cash", paramLabel = "AMOUNT", descriptionKey = "option.cash")
-    private BigDecimal cash = BigDecimal.valueOf(10_000);
-
-    @Mixin
-    private FillOptions fillOptions = new FillOptions();
+    private RunOptions options = new RunOptions();
 
     @Option(names = "--threads", paramLabel = "N", descriptionKey = "option.threads")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -95,23 +84,24 @@ final class SweepCommand implements Runnable {
 
     @Override
     public void run() {
-        StrategyDefinition strategy = strategyOptions.definition();
+        StrategyDefinition strategy = options.strategy().definition();
         requireSense();
-        var plan = SweepPlan.of(strategy, strategyOptions.parameters(spec));
+        var plan = SweepPlan.of(strategy, options.strategy().parameters(spec));
         var none = new SweepTable(plan.sets());
         Ranking.of(plan, none, sort);
         if (heatMap != null) {
             HeatMap.of(plan, none, heatMap);
         }
-        var fills = fillOptions.model(candleOptions.market(), NO_SLIPPAGE);
-        String sizing = size == null ? strategy.defaultSize() : size;
+        var fills = options.fills(NO_SLIPPAGE);
+        String sizing = options.size(strategy, 1);
         BarSeries candles;
-        try (var _ = WarmUp.start(plan, new SweepTerms(Money.of(cash, "USDT"), sizing, fills))) {
-            candles = candleOptions.load(session, cash).series();
+        try (var _ = WarmUp.start(plan, new SweepTerms(Money.of(options.cash(), "USDT"), sizing, fills))) {
+            candles = options.candles(session);
         }
         Instrument instrument = candles.instrument();
-        var terms = new SweepTerms(Money.of(cash, instrument.quote()), sizing, fills);
-        var sweep = new Sweep(plan, terms, candles);
+        var terms = new SweepTerms(Money.of(options.cash(), instrument.quote()), sizing, fills);
+        List<BarSeries> all = List.of(candles);
+        var sweep = new Sweep(plan, terms, new History(all, options.details(all, session), List.of()));
         var table = new SweepTable(plan.sets());
         Optional<Checkpoint> checkpoint =
                 checkpoint(sweep.spec(sweep.sets()[0]).toManifest().toString(), plan, candles);
@@ -122,14 +112,12 @@ final class SweepCommand implements Runnable {
         long began = System.nanoTime();
         if (run(sweep, table, checkpoint, candles.size(), resumed)) {
             double seconds = (System.nanoTime() - began) / 1e9;
-            answer(new SweepReport(plan, sweep, table, candles, terms, threads, resumed, seconds));
+            answer(new SweepReport(plan, sweep, table, terms, threads, resumed, seconds));
         }
     }
 
     private void requireSense() {
-        if (cash.signum() <= 0) {
-            throw Refusal.badInput("error.cash", cash.toPlainString());
-        }
+        options.cash();
         require(threads >= 1 && threads <= MOST_THREADS, "--threads", String.valueOf(threads));
         require(top >= 1 && top <= MOST_SHOWN, "--top", String.valueOf(top));
         if (resume && checkpointFile == null) {
@@ -192,14 +180,9 @@ final class SweepCommand implements Runnable {
     }
 
     private void sayGoodbye(Optional<Checkpoint> checkpoint, int done, int all) {
-        var texts = session.texts();
         checkpoint.ifPresentOrElse(
-                file -> session.note(
-                        "sweep.stopped",
-                        texts.count(done),
-                        texts.count(all),
-                        file.file().toString()),
-                () -> session.note("sweep.stopped-lost", texts.count(done), texts.count(all)));
+                file -> session.note("sweep.stopped", done, all, file.file().toString()),
+                () -> session.note("sweep.stopped-lost", done, all));
     }
 
     private void answer(SweepReport report) {

@@ -5,6 +5,7 @@ import io.quati.app.console.Page;
 import io.quati.app.console.Page.Fact;
 import io.quati.app.console.Table;
 import io.quati.app.console.Texts;
+import io.quati.app.report.BacktestReport;
 import io.quati.app.sweep.HeatMap;
 import io.quati.app.sweep.Luck;
 import io.quati.core.strategy.spec.StrategySpec;
@@ -48,9 +49,9 @@ final class SweepPage {
         }
         page.gap();
         if (output != null) {
-            page.indent("sweep.written", texts.count(report.evaluated()), output.toString());
+            page.indent("sweep.written", report.evaluated(), output.toString());
         }
-        page.indent("sweep.luck", texts.count(report.evaluated()));
+        page.indent("sweep.luck", report.evaluated());
         if (Double.isFinite(luck.deflated())) {
             page.indent("sweep.deflated", texts.percent(luck.deflated()), texts.count(luck.sampled()));
         }
@@ -64,6 +65,12 @@ final class SweepPage {
                 + texts.time(Instant.ofEpochMilli(candles.openTime(candles.size() - 1)));
         List<Fact> facts = new ArrayList<>();
         facts.add(page.fact("backtest.bars", texts.count(candles.size()) + "  " + page.dim(span + " UTC")));
+        report.sweep()
+                .history()
+                .details()
+                .forEach(detail -> facts.add(page.fact(
+                        "backtest.detail",
+                        texts.text("backtest.detailed", detail.detailed(), BacktestReport.interval(detail.detail())))));
         facts.add(page.fact("backtest.initial", amount(report.firstCash())));
         facts.add(page.fact(
                 "sweep.costs",
@@ -75,8 +82,8 @@ final class SweepPage {
                 texts.text(
                         "sweep.speed",
                         texts.fixed(report.seconds(), 2),
-                        texts.count(Math.round(report.setsPerSecond())),
-                        texts.count(report.threads()))));
+                        Math.round(report.setsPerSecond()),
+                        report.threads())));
         facts.add(page.fact(
                 "sweep.means",
                 texts.text(
@@ -94,7 +101,7 @@ final class SweepPage {
         if (report.resumed() > 0) {
             tried += texts.text("sweep.tried-before", texts.count(report.resumed()));
         }
-        return report.skipped() == 0 ? tried : tried + texts.text("sweep.skipped", texts.count(report.skipped()));
+        return report.skipped() == 0 ? tried : tried + texts.text("sweep.skipped", report.skipped());
     }
 
     private void writeRows(List<Row> shown) {

@@ -1,11 +1,10 @@
 package io.quati.app.cli;
 
 import io.quati.app.console.JsonObject;
-import io.quati.app.report.DataHash;
+import io.quati.app.report.ReportJson;
 import io.quati.app.sweep.Luck;
-import io.quati.core.backtest.Backtest;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.journal.Journal;
+import io.quati.core.market.DataHash;
 import io.quati.core.market.Interval;
 import io.quati.core.sweep.Sweep;
 import io.quati.core.sweep.SweepMethod;
@@ -30,14 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds what the others took
  */
 record SweepReport(
-        SweepPlan plan,
-        Sweep sweep,
-        SweepTable table,
-        BarSeries candles,
-        SweepTerms terms,
-        int threads,
-        int resumed,
-        double seconds) {
+        SweepPlan plan, Sweep sweep, SweepTable table, SweepTerms terms, int threads, int resumed, double seconds) {
 
     /**
      * A set that is shown: what the sweep found, and a whole back-test of it.
@@ -51,6 +43,10 @@ record SweepReport(
             double maxDrawdown,
             double sharpeRatio) {}
 
+    BarSeries candles() {
+        return sweep.candles();
+    }
+
     /** Returns the first {@code count} of {@code sets}, each run once more by the engine for what a sweep does not keep. */
     List<Row> rows(int[] sets, int count) {
         List<Row> rows = new ArrayList<>();
@@ -61,7 +57,7 @@ record SweepReport(
     }
 
     private Row row(int set) {
-        var whole = Backtest.run(sweep.spec(set), candles, List.of(), Journal.NONE);
+        var whole = sweep.backtest(set);
         return new Row(
                 plan.parameters(set),
                 table.get(set),
@@ -106,8 +102,7 @@ record SweepReport(
 
     /** Returns how far luck explains the best set; takes some back-tests. */
     Luck luck() {
-        var whole = Backtest.run(sweep.spec(best()), candles, List.of(), Journal.NONE);
-        return Luck.of(sweep, candles, table.done(), whole);
+        return Luck.of(sweep, table.done(), sweep.backtest(best()));
     }
 
     private int best() {
@@ -122,12 +117,11 @@ record SweepReport(
 
     /** Returns the name of the interval, or its length in ISO 8601 where it has none. */
     String interval() {
-        return Interval.of(candles.interval())
-                .map(Interval::text)
-                .orElse(candles.interval().toString());
+        return Interval.nameOf(candles().interval());
     }
 
     JsonObject toJson(List<Row> shown, Luck luck, @Nullable Path output, @Nullable Path checkpoint) {
+        BarSeries candles = candles();
         var methods = new JsonObject();
         for (SweepMethod method : SweepMethod.values()) {
             methods.with(method.name().toLowerCase(Locale.ROOT), by(method));
@@ -144,6 +138,11 @@ record SweepReport(
                 .with("first", Instant.ofEpochMilli(candles.openTime(0)))
                 .with("last", Instant.ofEpochMilli(candles.openTime(candles.size() - 1)))
                 .with("data_hash", DataHash.of(candles))
+                .with(
+                        "detail",
+                        sweep.history().details().stream()
+                                .map(ReportJson::detail)
+                                .toList())
                 .with("size", terms.size())
                 .with("initial_cash", terms.cash().toBigDecimal())
                 .with("taker_fee", BigDecimal.valueOf(terms.fills().taker().picos(), 12))

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param account equity at the first open and at every close
  * @param market the benchmark at the same times
  * @param trades closed ones in the order of their exits, then the open ones
- * @param detail the finer bars that orders were filled by, if there were any
+ * @param details the finer bars that orders were filled by; empty where there were none
  * @param journal where its journal was written
  * @param currency of all amounts as people read it; empty if nobody named it
  * @param version of the program
@@ -42,7 +42,7 @@ public record BacktestReport(
         ValueHistory account,
         ValueHistory market,
         List<Trade> trades,
-        @Nullable DetailedCandles detail,
+        List<DetailedCandles> details,
         @Nullable Path journal,
         String currency,
         String version) {
@@ -51,6 +51,7 @@ public record BacktestReport(
 
     public BacktestReport {
         trades = List.copyOf(trades);
+        details = List.copyOf(details);
     }
 
     /** Returns the report of {@code result}, which {@code spec} gave over {@code candles}. */
@@ -82,14 +83,14 @@ public record BacktestReport(
                 ValueHistory.ofAccount(candles, result.equity()),
                 ValueHistory.ofMarket(candles),
                 Trade.of(parts),
-                null,
+                List.of(),
                 journal,
                 currency,
                 version);
     }
 
-    /** Returns this report, saying that orders were filled by {@code finer} bars. */
-    public BacktestReport withDetail(@Nullable DetailedCandles finer) {
+    /** Returns this report, saying by which finer bars orders were filled. */
+    public BacktestReport withDetails(List<DetailedCandles> finer) {
         return new BacktestReport(
                 spec, result, activity, metrics, account, market, trades, finer, journal, currency, version);
     }
@@ -136,9 +137,7 @@ public record BacktestReport(
 
     /** Returns the name of the interval of {@code series}, or its length in ISO 8601 where it has none. */
     public static String interval(BarSeries series) {
-        return Interval.of(series.interval())
-                .map(Interval::text)
-                .orElse(series.interval().toString());
+        return Interval.nameOf(series.interval());
     }
 
     /** Returns how many fills there were. */

@@ -1,8 +1,10 @@
 package io.quati.app.report;
 
 import io.quati.app.console.JsonObject;
+import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.Side;
+import io.quati.core.market.DataHash;
 import io.quati.core.performance.Activity;
 import io.quati.core.performance.Drawdown;
 import io.quati.core.performance.Fill;
@@ -74,7 +76,7 @@ final class PageContent {
                 "subtitle",
                 texts.time(candles.openTime(0)),
                 texts.time(candles.closeTime(candles.size() - 1)),
-                texts.texts().count(candles.size()));
+                candles.size());
     }
 
     private JsonObject metric(Metric metric) {
@@ -178,16 +180,17 @@ final class PageContent {
             rows.add(List.of(texts.text("fact.position") + symbol, position(part)));
             rows.add(List.of(texts.text("fact.data") + symbol, DataHash.of(part.candles())));
         }
-        var detail = report.detail();
-        if (detail != null) {
-            rows.add(fact(
-                    "fact.detail",
+        for (DetailedCandles detail : report.details()) {
+            String symbol =
+                    report.isPortfolio() ? " · " + detail.candles().instrument().symbol() : "";
+            rows.add(List.of(
+                    texts.text("fact.detail") + symbol,
                     texts.text(
                             "fact.detail.of",
                             BacktestReport.interval(detail.detail()),
-                            texts.texts().count(detail.detailed()),
-                            texts.texts().count(detail.candles().size()))));
-            rows.add(fact("fact.detail.data", DataHash.of(detail.detail())));
+                            detail.detailed(),
+                            detail.candles().size())));
+            rows.add(List.of(texts.text("fact.detail.data") + symbol, DataHash.of(detail.detail())));
         }
         if (isFutures()) {
             rows.add(fact(

@@ -6,6 +6,7 @@ import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Side;
+import io.quati.core.market.DataHash;
 import io.quati.core.performance.BacktestingPy;
 import io.quati.core.performance.CalendarReturns;
 import io.quati.core.performance.Drawdown;
@@ -68,7 +69,9 @@ public final class ReportJson {
                 .with("orders_refused", result.refused())
                 .with("decision_hash", result.decisionHash())
                 .with("data_hash", report.isPortfolio() ? null : DataHash.of(candles))
-                .with("detail", report.detail() == null ? null : detail(report.detail()))
+                .with(
+                        "detail",
+                        report.details().stream().map(ReportJson::detail).toList())
                 .with(
                         "instruments",
                         result.parts().stream().map(ReportJson::instrument).toList())
@@ -81,8 +84,10 @@ public final class ReportJson {
         return withEquity ? json.with("equity_curve", equityCurve(report)) : json;
     }
 
-    private static JsonObject detail(DetailedCandles detail) {
+    /** Returns what is told of finer bars that orders were filled by. */
+    public static JsonObject detail(DetailedCandles detail) {
         return new JsonObject()
+                .with("symbol", detail.candles().instrument().symbol())
                 .with("interval", BacktestReport.interval(detail.detail()))
                 .with("bars", detail.detail().size())
                 .with("candles_detailed", detail.detailed())

@@ -1,16 +1,13 @@
 package io.quati.app.sweep;
 
-import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.BacktestResult;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.journal.Journal;
 import io.quati.core.performance.Moments;
 import io.quati.core.performance.SharpeSignificance;
 import io.quati.core.performance.SharpeSignificance.Estimate;
 import io.quati.core.performance.ValueHistory;
 import io.quati.core.sweep.Sweep;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What of the best set's Sharpe ratio the number of tries explains. Ratios are of daily returns, not annualised; NaN where
@@ -31,13 +28,13 @@ public record Luck(Estimate best, int trials, int sampled, double variance) {
      *
      * @param tried all sets, in the order of the plan
      */
-    public static Luck of(Sweep sweep, BarSeries candles, int[] tried, BacktestResult best) {
+    public static Luck of(Sweep sweep, int[] tried, BacktestResult best) {
+        BarSeries candles = sweep.candles();
         int sampled = Math.min(MOST_SAMPLED, tried.length);
         var ratios = new double[sampled];
         for (int i = 0; i < sampled; i++) {
             int set = tried[(int) ((i + 0.5) * tried.length / sampled)];
-            var run = Backtest.run(sweep.spec(set), candles, List.of(), Journal.NONE);
-            ratios[i] = estimate(run, candles).ratio();
+            ratios[i] = estimate(sweep.backtest(set), candles).ratio();
         }
         double[] known = Arrays.stream(ratios).filter(Double::isFinite).toArray();
         double variance = known.length < 2 ? Double.NaN : Moments.of(known).variance();

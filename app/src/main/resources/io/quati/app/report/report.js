@@ -168,7 +168,7 @@
       grid: [{ left: 62, right: 14, top: 32, height: "52%" }, { left: 62, right: 14, top: "68%", bottom: 44 }],
       xAxis: [timeAxis({ axisLabel: { show: false } }), timeAxis({ gridIndex: 1 })],
       yAxis: [{ ...value, type: logarithmic ? "log" : "value", scale: true, axisLabel: { ...money.axisLabel, color: colour("dim") } },
-        { ...value, gridIndex: 1, max: 0, splitNumber: 3, axisLabel: { color: colour("dim"), formatter: (share) => percent(share, 0) } }],
+        { ...value, gridIndex: 1, max: 0, min: ({ min }) => (min < -0.8 && min >= -1 ? -1 : null), splitNumber: 5, axisLabel: { color: colour("dim"), formatter: (share) => percent(share, 0) } }],
       dataZoom: slider([0, 1], 0),
       series: [line(word("equity"), equity, 0, colour("accent")), { ...line(word("benchmark"), benchmark, 0, colour("market")), z: 1 },
         { ...line(word("underwater"), underwater, 1, colour("down")), areaStyle: { color: colour("down"), opacity: 0.25, origin: 0 } }] };
@@ -178,14 +178,14 @@
     const { least, width, counts, mean, risk } = data.distribution;
     const centre = (i) => least + width * (i + 0.5);
     const at = (value) => (width ? (value - least) / width - 0.5 : 0);
-    const lines = [[mean, word("mean"), colour("ink")], [risk, word("risk"), colour("down")]].filter(([value]) => value !== null);
-    return { ...base(), grid: { left: 46, right: 14, top: 30, bottom: 28 },
+    const lines = [[mean, word("mean"), colour("ink"), 22], [risk, word("risk"), colour("down"), 8]].filter(([value]) => value !== null);
+    return { ...base(), grid: { left: 46, right: 14, top: 42, bottom: 28 },
       tooltip: { ...tip(), formatter: ([hit]) => percent(least + width * hit.dataIndex) + " … " + percent(least + width * (hit.dataIndex + 1)) + "\n" + whole(counts[hit.dataIndex]) },
       xAxis: [{ type: "category", data: counts.map((_, i) => centre(i)), ...axisStyle(), axisLabel: { color: colour("dim"), hideOverlap: true, formatter: (value) => percent(+value, 1) } },
         { type: "value", min: -0.5, max: counts.length - 0.5, show: false }],
       yAxis: { ...axisStyle(), minInterval: 1, axisLabel: { color: colour("dim"), formatter: (value) => whole(value) } },
       series: [{ type: "bar", barCategoryGap: "8%", data: counts.map((value, i) => ({ value, itemStyle: { color: colour(centre(i) < 0 ? "down" : "up") } })) },
-        { type: "line", xAxisIndex: 1, data: [], markLine: { silent: true, symbol: "none", data: lines.map(([value, name, shade]) => ({ xAxis: at(value), lineStyle: { color: shade }, label: { formatter: name, color: shade, fontSize: 11 } })) } }] };
+        { type: "line", xAxisIndex: 1, data: [], markLine: { silent: true, symbol: "none", data: lines.map(([value, name, shade, distance]) => ({ xAxis: at(value), lineStyle: { color: shade }, label: { formatter: name, color: shade, fontSize: 11, distance } })) } }] };
   };
 
   const rolling = () => ({ ...base(), grid: { left: 46, right: 14, top: 16, bottom: 28 },

@@ -122,7 +122,7 @@ class DataCommandTest {
         assertThat(loose.code()).isZero();
         assertThat(loose.out())
                 .contains("✖ line 4", "stands in line 3 already", "a price is missing or not a number")
-                .contains("! line 5: 2 candles missing", "1 candles without volume");
+                .contains("! line 5: 2 candles missing", "1 candle without volume");
         assertThat(strict.code()).isEqualTo(1);
         assertThat(strict.json().get("defects").asInt()).isEqualTo(2);
         assertThat(emPortugues("data", "check", bad.toString()).out()).contains("linha 4", "já está na linha 3");
@@ -148,6 +148,12 @@ class DataCommandTest {
 
         assertThat(quati("data", "import", bad.toString(), "--data", data).code())
                 .isEqualTo(2);
+        assertThat(quati("backtest", "--candles", bad.toString(), "--strategy", "sma-cross")
+                        .err())
+                .contains("row 3", "; --skip-bad-rows leaves such rows out");
+        assertThat(emPortugues("backtest", "--candles", bad.toString(), "--strategy", "sma-cross")
+                        .err())
+                .contains("--skip-bad-rows deixa essas linhas de fora");
         assertThat(Path.of(data)).doesNotExist();
         Said said = quati(
                 "data", "import", bad.toString(), "--skip-bad-rows", "--interval", "1m", "--data", data, "--json");
@@ -304,5 +310,31 @@ class DataCommandTest {
             assertThat(said.code()).as(said.out()).isEqualTo(2);
             assertThat(Path.of(data)).doesNotExist();
         }
+    }
+
+    @Test
+    void promisesToLeaveOutOnlyRowsThatItWould() {
+        String row = ",1,2,0.5,1.5,3\n";
+        Path turned = Terminal.write(
+                folder.resolve("turned.csv"), "timestamp,open,high,low,close,volume\n120" + row + "60" + row);
+
+        assertThat(quati("backtest", "--candles", turned.toString(), "--strategy", "sma-cross")
+                        .err())
+                .contains("oldest first")
+                .doesNotContain("--skip-bad-rows");
+    }
+
+    @Test
+    void countsOneInTheSingular() {
+        Path one = Terminal.write(
+                folder.resolve("one.csv"), "timestamp,open,high,low,close,volume\n60,1,2,0.5,1.5,3\n120,1,2,0.5,x,3\n");
+        String[] command = {
+            "data", "import", one.toString(), "--symbol", "ONE", "--interval", "1m", "--skip-bad-rows", "--data", data
+        };
+
+        assertThat(quati(command).out()).contains("1 candle is in the catalogue", "1 row left out");
+        assertThat(emPortugues(command).out())
+                .contains("1 candle está no catálogo", "0 acrescentados, 1 igual", "1 linha deixada de fora");
+        assertThat(quati("data", "check", "--data", data).out()).contains("ONE/1m: 1 candle\n");
     }
 }

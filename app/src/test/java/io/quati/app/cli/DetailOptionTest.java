@@ -5,7 +5,6 @@ import static io.quati.app.cli.Terminal.quati;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.app.cli.Terminal.Said;
-import io.quati.app.report.DataHash;
 import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.DetailedCandles;
 import io.quati.core.backtest.FillModel;
@@ -14,6 +13,7 @@ import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Money;
 import io.quati.core.journal.Journal;
+import io.quati.core.market.DataHash;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Resampler;
 import io.quati.testing.Markets;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +56,10 @@ class DetailOptionTest {
                 .json();
 
         assertThat(fine.get("bars").asInt()).isEqualTo(CANDLES.size());
-        assertThat(fine.get("detail").get("interval").asString()).isEqualTo("1m");
-        assertThat(fine.get("detail").get("candles_detailed").asInt()).isEqualTo(CANDLES.size());
-        assertThat(fine.get("detail").get("data_hash").asString()).isEqualTo(DataHash.of(MINUTES));
-        assertThat(coarse.get("detail").isNull()).isTrue();
+        assertThat(fine.get("detail").get(0).get("interval").asString()).isEqualTo("1m");
+        assertThat(fine.get("detail").get(0).get("candles_detailed").asInt()).isEqualTo(CANDLES.size());
+        assertThat(fine.get("detail").get(0).get("data_hash").asString()).isEqualTo(DataHash.of(MINUTES));
+        assertThat(coarse.get("detail").isEmpty()).isTrue();
         var spec = new RunSpec(
                 CANDLES.instrument(),
                 "grid",
@@ -81,7 +82,7 @@ class DetailOptionTest {
                 backtest("--detail", minutes, "--interval", "1h", "--json").json();
 
         assertThat(run.get("interval").asString()).isEqualTo("1h");
-        assertThat(run.get("detail").get("interval").asString()).isEqualTo("1m");
+        assertThat(run.get("detail").get(0).get("interval").asString()).isEqualTo("1m");
     }
 
     @Test
@@ -104,12 +105,82 @@ class DetailOptionTest {
         String other = Terminal.csv(folder.resolve("other.csv"), Markets.randomWalk(12, 3_000))
                 .toString();
 
-        refused(backtest("--detail", candles), "does not fit the candles", "must be finer");
+        refused(backtest("--detail", candles), "does not fit the candles", "must be finer than 1h, was 1h");
         refused(backtest("--detail", other), "does not fit the candles", "must come to the");
         refused(backtest("--detail", elsewhere), "no candle of", "lies inside one of the candles");
-        refused(backtest("--detail", minutes, "--candles", other), "--detail works with one instrument");
+        refused(backtest("--detail", minutes, "--candles", other), "--detail", "say whose it is with SYMBOL=FILE");
+        refused(
+                backtest("--detail", minutes, "--detail", "BTCUSDT=" + minutes),
+                "--detail names two files for BTCUSDT");
         refused(backtest("--detail", folder.resolve("none.csv").toString()), "none.csv");
         assertThat(emPortugues(command("--detail", candles)).err()).contains("não combina com os candles");
+    }
+
+    @Test
+    void eachInstrumentOfAPortfolioHasItsOwn() {
+        String other = Terminal.csv(folder.resolve("ETHUSDT.csv"), CANDLES).toString();
+        String journal = folder.resolve("journal").toString();
+        String[] portfolio = {"--candles", other, "--size", "20%"};
+
+        JsonNode alone =
+                backtest("--detail", minutes, "--size", "20%", "--json").json();
+        JsonNode both = backtest(
+                        with(portfolio, "--detail", "BTCUSDT=" + minutes, "--detail", "ETHUSDT=" + minutes, "--json"))
+                .json();
+        JsonNode first = backtest(with(portfolio, "--detail", "BTCUSDT=" + minutes, "--journal", journal, "--json"))
+                .json();
+
+        assertThat(both.get("detail")).hasSize(2);
+        assertThat(both.get("fills").asInt()).isEqualTo(2 * alone.get("fills").asInt());
+        assertThat(first.get("detail")).hasSize(1);
+        assertThat(first.get("fills").asInt())
+                .isNotEqualTo(both.get("fills").asInt())
+                .isGreaterThan(alone.get("fills").asInt());
+        assertThat(quati("replay", journal).code()).isZero();
+        assertThat(quati("journal", "show", journal, "--json").out())
+                .contains("\"detail.BTCUSDT\":\"1m " + DataHash.of(MINUTES));
+        assertThat(backtest(with(portfolio, "--detail", "ETHUSDT=" + minutes)).out())
+                .contains("ETHUSDT: finer bars of 1m in 40 candles");
+    }
+
+    @Test
+    void aSweepFillsByTheFinerCandles() {
+        String[] sweep = {"sweep", "--strategy", "grid", "--candles", candles, "--levels", "8,10", "--json"};
+        String slippage = "--slippage";
+
+        JsonNode fine = quati(with(sweep, "--detail", minutes)).json();
+        JsonNode coarse = quati(sweep).json();
+        JsonNode single = backtest("--detail", minutes, slippage, "0", "--levels", "8", "--json")
+                .json();
+
+        assertThat(fine.get("detail").get(0).get("data_hash").asString()).isEqualTo(DataHash.of(MINUTES));
+        assertThat(equities(fine))
+                .contains(single.get("final_equity").decimalValue().doubleValue())
+                .isNotEqualTo(equities(coarse));
+        assertThat(quati("sweep", "--strategy", "grid", "--candles", candles, "--detail", minutes)
+                        .out())
+                .contains("Filled by", "finer bars of 1m in 40 candles");
+    }
+
+    @Test
+    void aSweepDoesNotGoOnWithOtherDetail() {
+        String checkpoint = folder.resolve("sweep.checkpoint").toString();
+        String[] sweep = {"sweep", "--strategy", "grid", "--candles", candles, "--checkpoint", checkpoint};
+
+        assertThat(quati(with(sweep, "--detail", minutes)).code()).isZero();
+        refused(quati(with(sweep, "--resume")), "belongs to another sweep");
+        assertThat(quati(with(sweep, "--detail", minutes, "--resume")).code()).isZero();
+    }
+
+    private static List<Double> equities(JsonNode sweep) {
+        return sweep.get("top")
+                .valueStream()
+                .map(each -> each.get("equity").asDouble())
+                .toList();
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
     }
 
     private static void refused(Said said, String... parts) {
@@ -123,9 +194,6 @@ class DetailOptionTest {
 
     private String[] command(String... more) {
         String[] usual = {"backtest", "--strategy", "grid", "--candles", candles, "--cash", "10000"};
-        var all = new String[usual.length + more.length];
-        System.arraycopy(usual, 0, all, 0, usual.length);
-        System.arraycopy(more, 0, all, usual.length, more.length);
-        return all;
+        return with(usual, more);
     }
 }

@@ -111,7 +111,7 @@ class ExchangeCommandTest {
             process.destroy();
             process.waitFor();
         }
-        assertThat(folder.resolve("err.txt")).isEmptyFile();
+        assertThat(folder.resolve("err.txt")).content().isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.indicator.IndicatorCatalogue;
 import io.quati.testing.Markets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,5 +99,28 @@ class IndicatorsCommandTest {
         assertThat(missing.err()).contains("--reference FILE");
         assertThat(unwanted.code()).isEqualTo(2);
         assertThat(unwanted.err()).contains("leave --reference out");
+    }
+
+    @Test
+    void saysHowManyCandlesHadNoPartner() {
+        String other = Terminal.csv(
+                        folder.resolve("ETHUSDT.csv"), Markets.flat(1, 2, 3, 4).slice(0, 2))
+                .toString();
+        String[] command = {"indicators", "beta", "--candles", candles, "--reference", other, "--period", "2"};
+
+        assertThat(quati(command).err())
+                .contains("2 candles have no candle at the same time in " + other, "the value before stands there");
+        assertThat(emPortugues(command).err()).contains("2 candles não têm candle do mesmo horário");
+        assertThat(with(command, "--json").json().get("without_partner").asInt())
+                .isEqualTo(2);
+        assertThat(quati("indicators", "beta", "--candles", candles, "--reference", candles)
+                        .err())
+                .isEmpty();
+    }
+
+    private static Terminal.Said with(String[] command, String option) {
+        var longer = Arrays.copyOf(command, command.length + 1);
+        longer[command.length] = option;
+        return quati(longer);
     }
 }

@@ -127,7 +127,7 @@ class PortfolioCommandTest {
         assertThat(List.of(twice.code(), names.code(), whose.code(), sweep.code()))
                 .containsOnly(2);
         assertThat(twice.err()).contains("BTCUSDT came twice");
-        assertThat(names.err()).contains("--symbol came 1 times and --candles 2 times");
+        assertThat(names.err()).contains("--symbol came 1 time and --candles 2 times");
         assertThat(whose.err()).contains("SYMBOL=FILE", "[BTCUSDT, ETHUSDT]");
         assertThat(sweep.err()).contains("--candles was given twice");
     }

@@ -40,6 +40,17 @@ class ConsoleTest {
     }
 
     @Test
+    void countsThingsLikeTheirReaders() {
+        Texts english = Texts.in(Language.ENGLISH);
+        Texts portuguese = Texts.in(Language.PORTUGUESE);
+
+        assertThat(english.text("bars.done", 0, 1, "x")).isEqualTo("0 trades became 1 bar: x");
+        assertThat(english.text("bars.done", 1, 1234, "x")).isEqualTo("1 trade became 1,234 bars: x");
+        assertThat(portuguese.text("bars.done", 1234, 1, "x")).isEqualTo("1.234 negócios viraram 1 barra: x");
+        assertThat(portuguese.text("finding.gap", "7", 1, "x")).isEqualTo("linha 7: falta 1 candle a partir de x UTC");
+    }
+
+    @Test
     void writesJsonExactly() {
         var json = new JsonObject()
                 .with("text", "ação \"x\"")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.app.browser.Browser;
 import io.quati.app.console.Language;
+import io.quati.core.domain.FeeRate;
+import io.quati.core.performance.Metric;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,20 @@ class ReportBrowserTest {
               pen.drawImage(canvas, 0, 0);
               return new Set(new Uint32Array(pen.getImageData(0, 0, copy.width, copy.height).data.buffer)).size;
             }))""";
+
+    /** Where the axis of drawdowns ends. */
+    private static final String DEEPEST = """
+            return echarts.getInstanceByDom(document.getElementById("curve")).getModel()
+              .getComponent("yAxis", 1).axis.scale.getExtent()[0]""";
+
+    private static final String LABELS = """
+            const texts = echarts.getInstanceByDom(document.getElementById("distribution")).getZr().storage.getDisplayList()
+              .filter((each) => ["mean", "VaR 95 %"].includes(each.style.text))
+              .map((each) => [each.style.text, each.getBoundingRect().clone(), each.transform])
+              .map(([text, box, transform]) => { if (transform) box.applyTransform(transform); return [text, box]; })
+              .sort(([a], [b]) => b.localeCompare(a)).reverse();
+            const [[first, a], [second, b]] = texts;
+            return first + (a.intersect(b) ? " touches " : " apart from ") + second""";
 
     @TempDir
     Path folder;
@@ -44,6 +60,37 @@ class ReportBrowserTest {
                     .isZero();
             assertThat(browser.complaints()).isEmpty();
             browser.keepPicture("report.png");
+        }
+    }
+
+    @Test
+    void theDrawdownOfAnAccountEndsAtAllOfIt() {
+        Path file = folder.resolve("report.html");
+        BacktestReport ruin = Reports.of(Reports.market("BTCUSDT", 60, 6_000), FeeRate.of("0.02"));
+        assertThat(ruin.metrics().value(Metric.MAX_DRAWDOWN)).isLessThan(-0.92);
+        ReportFiles.writePage(file, ruin, new ReportTexts(Language.ENGLISH, "USDT"));
+        try (var browser = Browser.start(folder)) {
+            browser.open(file.toUri().toString());
+
+            assertThat(browser.run(DEEPEST)).hasToString("-1");
+            browser.keepPicture("report-ruin.png");
+        }
+    }
+
+    @Test
+    void theLabelsOfTheDistributionDoNotTouch() {
+        Path file = folder.resolve("report.html");
+        BacktestReport narrow = Reports.of(Reports.withOutliers(Reports.market("BTCUSDT", 60, 6_000)));
+        ReportFiles.writePage(file, narrow, new ReportTexts(Language.ENGLISH, "USDT"));
+        try (var browser = Browser.start(folder)) {
+            for (int width : new int[] {1280, 420, 340}) {
+                browser.narrow(width);
+                browser.open(file.toUri().toString());
+
+                browser.run("document.getElementById('distribution').scrollIntoView(); return 1");
+                browser.keepPicture("distribution-" + width + ".png");
+                assertThat(browser.run(LABELS)).as("at %s pixels", width).isEqualTo("mean apart from VaR 95 %");
+            }
         }
     }
 

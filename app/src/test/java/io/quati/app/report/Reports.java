@@ -21,13 +21,17 @@ final class Reports {
     private Reports() {}
 
     static BacktestReport of(BarSeries candles) {
+        return of(candles, FeeRate.of("0.0001"));
+    }
+
+    static BacktestReport of(BarSeries candles, FeeRate fee) {
         var spec = new RunSpec(
                 candles.instrument(),
                 "sma-cross",
                 Map.of("fast", "5", "slow", "20"),
                 "50%",
                 Money.of("10000", "USDT"),
-                FillModel.of(FeeRate.of("0.0001"), 0.0001));
+                FillModel.of(fee, 0.0001));
         var result = Backtest.run(spec, candles, List.of(), Journal.NONE);
         return BacktestReport.of(spec, candles, result, null, "USDT", "test");
     }
@@ -41,6 +45,23 @@ final class Reports {
             series.append(
                     walk.openTime(i) * minutes,
                     new Ohlcv(walk.open(i), walk.high(i), walk.low(i), walk.close(i), walk.volume(i)));
+        }
+        return series;
+    }
+
+    /** Returns the same market, whose prices double and halve now and then. */
+    static BarSeries withOutliers(BarSeries market) {
+        var series = new BarSeries(market.instrument(), market.interval());
+        for (int i = 0; i < market.size(); i++) {
+            int factor = 1 + i / 1_000 % 2;
+            series.append(
+                    market.openTime(i),
+                    new Ohlcv(
+                            market.open(i) * factor,
+                            market.high(i) * factor,
+                            market.low(i) * factor,
+                            market.close(i) * factor,
+                            market.volume(i)));
         }
         return series;
     }

@@ -2,7 +2,6 @@ package io.quati.core.backtest;
 
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
-import io.quati.core.engine.EventSource;
 import io.quati.core.journal.DecisionHash;
 import io.quati.core.journal.Journal;
 import io.quati.core.performance.EquityCurve;
@@ -12,7 +11,6 @@ import io.quati.core.performance.Performance;
 import io.quati.core.performance.RoundTrip;
 import io.quati.core.portfolio.Portfolio;
 import java.util.List;
-import java.util.function.Function;
 
 /** Runs over history. Every run has its own engine, venue and account, so none can touch another. */
 public final class Backtest {
@@ -25,8 +23,7 @@ public final class Backtest {
      * @param others opinions, fundings and the like, earliest first; may be empty
      */
     public static BacktestResult run(RunSpec spec, BarSeries candles, List<? extends Event> others, Journal journal) {
-        EventSource history = others.isEmpty() ? new BarFeed(candles) : new MergedFeed(List.of(candles), others);
-        return run(spec, candles, journal, told -> new SimulatedRun(spec, history, told));
+        return run(spec, new History(List.of(candles), List.of(), others), journal);
     }
 
     /**
@@ -36,21 +33,17 @@ public final class Backtest {
      * @param others opinions, fundings and the like, earliest first; may be empty
      */
     public static BacktestResult run(
-            RunSpec spec, DetailedCandles history, List<? extends Event> others, Journal journal) {
-        return run(
-                spec,
-                history.candles(),
-                journal,
-                told -> SimulatedRun.over(history, others, spec, spec.newStrategy(), told));
+            RunSpec spec, DetailedCandles detailed, List<? extends Event> others, Journal journal) {
+        return run(spec, new History(List.of(detailed.candles()), List.of(detailed), others), journal);
     }
 
-    private static BacktestResult run(
-            RunSpec spec, BarSeries candles, Journal journal, Function<Journal, SimulatedRun> prepare) {
+    /** Runs {@code spec} over the history of one instrument and tells {@code journal} everything but finer bars. */
+    public static BacktestResult run(RunSpec spec, History history, Journal journal) {
         var log = new FillLog(spec.instruments());
         var hash = new DecisionHash();
-        SimulatedRun run = prepare.apply(Journal.both(Journal.both(log, hash), journal));
+        var run = SimulatedRun.over(spec, history, Journal.both(Journal.both(log, hash), journal));
         run.runToEnd();
-        return result(spec, candles, log, hash.value(), run.portfolio());
+        return result(spec, history.candles().getFirst(), log, hash.value(), run.portfolio());
     }
 
     private static BacktestResult result(

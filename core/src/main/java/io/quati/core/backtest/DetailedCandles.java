@@ -2,6 +2,8 @@ package io.quati.core.backtest;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
+import io.quati.core.market.DataHash;
+import io.quati.core.market.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class DetailedCandles {
     /** Of each candle how many finer bars it has. */
     private final int[] count;
 
+    private final String fingerprint;
+
     /**
      * @throws IllegalArgumentException if the detail is of another instrument or not finer, if one of its bars lies only
      *     partly inside a candle, or if a candle's bars do not come to its open, high, low and close; names the first
@@ -34,8 +38,8 @@ public final class DetailedCandles {
                     "detail must be of " + candles.instrument() + ", was of " + detail.instrument());
         }
         if (detail.interval().compareTo(candles.interval()) >= 0) {
-            throw new IllegalArgumentException(
-                    "detail must be finer than " + candles.interval() + ", was " + detail.interval());
+            throw new IllegalArgumentException("detail must be finer than " + Interval.nameOf(candles.interval())
+                    + ", was " + Interval.nameOf(detail.interval()));
         }
         this.candles = candles;
         this.detail = detail;
@@ -54,6 +58,7 @@ public final class DetailedCandles {
             count[i] = next - first[i];
             requireSame(i);
         }
+        this.fingerprint = Interval.nameOf(detail.interval()) + " " + DataHash.of(detail);
     }
 
     private void requireOutside(int bar, int candle) {
@@ -100,6 +105,11 @@ public final class DetailedCandles {
     /** Returns the finer bars, with those that are not used. */
     public BarSeries detail() {
         return detail;
+    }
+
+    /** Returns how long the finer bars last and their {@link DataHash}. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** Returns how many candles have finer bars. */

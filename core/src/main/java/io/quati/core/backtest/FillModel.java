@@ -1,6 +1,9 @@
 package io.quati.core.backtest;
 
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Price;
+import io.quati.core.domain.Side;
 import java.time.Duration;
 
 /**
@@ -13,6 +16,7 @@ import java.time.Duration;
  * @param volumeShare largest share of a candle's volume that our orders together may trade; 1 sets no limit
  * @param limitFill when a resting limit order counts as traded
  * @param intrabar what is assumed about the way that prices took inside a candle
+ * @param hours when the venue trades; candles of a day and longer are not asked for the hour
  */
 public record FillModel(
         FeeRate maker,
@@ -21,7 +25,8 @@ public record FillModel(
         Duration latency,
         double volumeShare,
         LimitFill limitFill,
-        Intrabar intrabar) {
+        Intrabar intrabar,
+        TradingHours hours) {
 
     /** What is assumed about the way that prices took inside a candle. */
     public enum Intrabar {
@@ -48,7 +53,7 @@ public record FillModel(
     /** A model that assumes the worst inside a candle. */
     public FillModel(
             FeeRate maker, FeeRate taker, double slippage, Duration latency, double volumeShare, LimitFill limitFill) {
-        this(maker, taker, slippage, latency, volumeShare, limitFill, Intrabar.CAUTIOUS);
+        this(maker, taker, slippage, latency, volumeShare, limitFill, Intrabar.CAUTIOUS, TradingHours.ALWAYS);
     }
 
     public FillModel {
@@ -66,6 +71,25 @@ public record FillModel(
     /** Returns a model with one fee for all, no latency and no volume limit, where limits need a trade-through. */
     public static FillModel of(FeeRate fee, double slippage) {
         return new FillModel(fee, fee, slippage, Duration.ZERO, 1, LimitFill.TRADE_THROUGH);
+    }
+
+    /**
+     * Returns where a market or stop order trades.
+     *
+     * @param ticks where the candle trades; slippage makes it worse, rounded to the grid against us
+     */
+    public Price worsened(long ticks, Side side) {
+        long at = ticks;
+        if (slippage > 0) {
+            double worse = ticks * (1 + side.sign() * slippage);
+            at = (long) (side == Side.BUY ? Math.ceil(worse) : Math.floor(worse));
+        }
+        return new Price(Math.max(1, at));
+    }
+
+    /** Returns the same model of a venue that keeps {@code other} hours. */
+    public FillModel during(TradingHours other) {
+        return new FillModel(maker, taker, slippage, latency, volumeShare, limitFill, intrabar, other);
     }
 
     /** Returns whether fills are limited by the candle's volume. */

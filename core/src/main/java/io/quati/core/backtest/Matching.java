@@ -1,7 +1,7 @@
 package io.quati.core.backtest;
 
+import io.quati.core.calendar.TradingPhase;
 import io.quati.core.domain.Bar;
-import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
@@ -10,13 +10,11 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
-import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Spend;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
 
     private final FillModel model;
+    private final SessionClock clock;
     private final SimulatedAccount account;
     private final List<PendingOrder> working;
     private final Queue<Event> reports;
@@ -34,6 +33,7 @@ final class Matching {
 
     Matching(FillModel model, SimulatedAccount account, List<PendingOrder> working, Queue<Event> reports) {
         this.model = model;
+        this.clock = new SessionClock(model.hours());
         this.account = account;
         this.working = working;
         this.reports = reports;
@@ -41,13 +41,21 @@ final class Matching {
 
     /** Trades what is due at the open: market orders. */
     void atOpen(Bar bar, double open, CandleTrading trading) {
-        if (working.isEmpty()) {
+        if (working.isEmpty() || !opens(clock.phase(bar))) {
             return;
         }
+        market(bar, open, trading);
+    }
+
+    private static boolean opens(TradingPhase phase) {
+        return phase == TradingPhase.OPENING || phase == TradingPhase.CONTINUOUS;
+    }
+
+    private void market(Bar bar, double price, CandleTrading trading) {
         for (int i = 0; i < working.size(); i++) {
             PendingOrder pending = working.get(i);
             if (pending.order().type() instanceof OrderType.Market && pending.isDue(bar)) {
-                take(pending, open, bar, trading);
+                take(pending, price, bar, trading);
             }
         }
         working.removeIf(PendingOrder::isDone);
@@ -55,7 +63,13 @@ final class Matching {
 
     /** Trades what the rest of the candle reaches. */
     void within(Bar bar, CandleTrading trading) {
-        if (!working.isEmpty() || account.isMargined()) {
+        TradingPhase phase = clock.phase(bar);
+        if (phase == TradingPhase.CLOSED) {
+            return;
+        }
+        if (phase == TradingPhase.CLOSING) {
+            closingAuction(bar, trading);
+        } else if (!working.isEmpty() || account.isMargined()) {
             match(bar, bar, bar, trading);
         }
         trading.goInside();
@@ -64,28 +78,30 @@ final class Matching {
         }
     }
 
+    /** Trades market orders and targets at the one price; what a stop would send comes after it. */
+    private void closingAuction(Bar bar, CandleTrading trading) {
+        market(bar, bar.close(), trading);
+        targets(PartOfBar.of(bar, bar.close(), bar.close(), bar.close()), trading);
+        working.removeIf(PendingOrder::isDone);
+    }
+
     /**
      * Trades orders that a trade inside the candle has led to. Of the way from that trade to the close only its ends are
      * certain: stops are assumed to see the whole candle, targets no more than the close.
      */
     void after(Bar bar, CandleTrading trading) {
         double from = trading.lastPrice();
-        if (Double.isNaN(from)) {
+        if (Double.isNaN(from) || !opens(clock.phase(bar))) {
             return;
         }
         double high = Math.max(from, bar.high());
         double low = Math.min(from, bar.low());
-        Bar whole = part(bar, from, high, low);
-        Bar certain = part(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
+        Bar whole = PartOfBar.of(bar, from, high, low);
+        Bar certain = PartOfBar.of(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
         Bar trail = account.lots(bar.instrument()) > 0
-                ? part(bar, from, certain.high(), low)
-                : part(bar, from, high, certain.low());
+                ? PartOfBar.of(bar, from, certain.high(), low)
+                : PartOfBar.of(bar, from, high, certain.low());
         match(whole, certain, trail, trading);
-    }
-
-    private static Bar part(Bar bar, double open, double high, double low) {
-        return new BarSeries(bar.instrument(), Duration.ofMillis(bar.intervalMillis()), 1)
-                .append(bar.openTimeMillis(), new Ohlcv(open, high, low, bar.close(), bar.volume()));
     }
 
     private void match(Bar forStops, Bar forTargets, Bar forTrails, CandleTrading trading) {
@@ -227,24 +243,20 @@ final class Matching {
             switch (pending.order().type()) {
                 case OrderType.Limit(Price limit) -> limit(pending, limit, bar, trading);
                 case OrderType.StopLimit stop
-                when pending.isTriggered() -> limit(pending, stop.limit(), sinceTrigger(pending, bar), trading);
+                when pending.isTriggered() ->
+                    limit(pending, stop.limit(), PartOfBar.sinceTrigger(pending, bar), trading);
                 case OrderType.TakeProfit(Price trigger) -> takeProfit(pending, trigger, bar, trading);
                 default -> {}
             }
         }
     }
 
-    /** Of the way from a trigger inside the candle only its ends are certain. */
-    private static Bar sinceTrigger(PendingOrder pending, Bar bar) {
-        double from = pending.triggeredOnTheWayOf(bar);
-        return Double.isNaN(from) ? bar : part(bar, from, Math.max(from, bar.close()), Math.min(from, bar.close()));
-    }
-
     private void limit(PendingOrder pending, Price limit, Bar bar, CandleTrading trading) {
         Instrument instrument = bar.instrument();
         int sign = pending.order().side().sign();
         long open = instrument.nearestTicks(bar.open());
-        if (!pending.isResting() && (limit.ticks() - open) * sign >= 0) {
+        boolean takesOpen = !pending.isResting() || isAuction(bar);
+        if (takesOpen && (limit.ticks() - open) * sign >= 0) {
             Price at = model.intrabar() == FillModel.Intrabar.FREQTRADE ? clamped(limit, bar, sign) : new Price(open);
             fill(pending, at, model.taker(), Liquidity.TAKER, bar, trading);
             return;
@@ -254,6 +266,12 @@ final class Matching {
         if (model.limitFill() == FillModel.LimitFill.TOUCH ? beyond >= 0 : beyond > 0) {
             fill(pending, limit, model.maker(), Liquidity.MAKER, bar, trading);
         }
+    }
+
+    /** In an auction all trade at its price, however much better it is than the limit. */
+    private boolean isAuction(Bar bar) {
+        TradingPhase phase = clock.phase(bar);
+        return phase == TradingPhase.OPENING || phase == TradingPhase.CLOSING;
     }
 
     private static Price clamped(Price limit, Bar bar, int sign) {
@@ -300,20 +318,16 @@ final class Matching {
 
     /** Fills at {@code price} made worse by slippage, rounded to the grid against us. */
     private void take(PendingOrder pending, double price, Bar bar, CandleTrading trading) {
-        Instrument instrument = pending.order().instrument();
-        long ticks = instrument.nearestTicks(price);
-        if (model.slippage() > 0) {
-            double worse = ticks * (1 + pending.order().side().sign() * model.slippage());
-            ticks = (long) (pending.isBuy() ? Math.ceil(worse) : Math.floor(worse));
-        }
-        fill(pending, new Price(Math.max(1, ticks)), model.taker(), Liquidity.TAKER, bar, trading);
+        Order order = pending.order();
+        Price worse = model.worsened(order.instrument().nearestTicks(price), order.side());
+        fill(pending, worse, model.taker(), Liquidity.TAKER, bar, trading);
     }
 
     private void fill(
             PendingOrder pending, Price price, FeeRate rate, Liquidity liquidity, Bar bar, CandleTrading trading) {
         Order order = pending.order();
         long wanted = wantedLots(pending, price, rate);
-        boolean atOpen = order.type() instanceof OrderType.Market;
+        boolean atOpen = order.type() instanceof OrderType.Market && clock.phase(bar) != TradingPhase.CLOSING;
         Instant at = Instant.ofEpochMilli(atOpen ? bar.openTimeMillis() : bar.closeTimeMillis());
         if (wanted == 0) {
             pending.finish();

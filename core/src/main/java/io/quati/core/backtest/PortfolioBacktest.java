@@ -2,7 +2,6 @@ package io.quati.core.backtest;
 
 import io.quati.core.backtest.PortfolioResult.Part;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Event;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Ohlcv;
 import io.quati.core.journal.DecisionHash;
@@ -29,23 +28,20 @@ public final class PortfolioBacktest {
     private PortfolioBacktest() {}
 
     /**
-     * Runs {@code spec} over {@code candles} and tells {@code journal} everything.
+     * Runs {@code spec} over {@code history} and tells {@code journal} everything but finer bars.
      *
-     * @param candles one series for each of the spec's instruments, in their order
-     * @param others opinions, fundings and the like, earliest first; may be empty
+     * @param history with one series of candles for each of the spec's instruments, in their order
      */
-    public static PortfolioResult run(
-            RunSpec spec, List<BarSeries> candles, List<? extends Event> others, Journal journal) {
-        List<Instrument> traded = candles.stream().map(BarSeries::instrument).toList();
+    public static PortfolioResult run(RunSpec spec, History history, Journal journal) {
+        List<Instrument> traded = history.instruments();
         if (!traded.equals(spec.instruments())) {
             throw new IllegalArgumentException("candles must be of " + spec.instruments() + ", were of " + traded);
         }
         var log = new FillLog(traded);
         var hash = new DecisionHash();
-        var run =
-                new SimulatedRun(spec, new MergedFeed(candles, others), Journal.both(Journal.both(log, hash), journal));
+        var run = SimulatedRun.over(spec, history, Journal.both(Journal.both(log, hash), journal));
         run.runToEnd();
-        return result(spec, candles, log, hash.value(), run.portfolio());
+        return result(spec, history.candles(), log, hash.value(), run.portfolio());
     }
 
     private static PortfolioResult result(

@@ -1,5 +1,6 @@
 package io.quati.core.backtest;
 
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param size as {@link io.quati.core.strategy.Sizing} reads it
  * @param account what it may hold, and with what backing
  * @param cash what the account starts with, in the instrument's quote currency
+ * @param detail what identifies the finer bars that fill its orders, by symbol; empty where candles do
  */
 public record RunSpec(
         List<Instrument> instruments,
@@ -37,8 +39,10 @@ public record RunSpec(
         String size,
         Money cash,
         FillModel fillModel,
-        AccountRules account) {
+        AccountRules account,
+        Map<String, String> detail) {
 
+    private static final String DETAIL = "detail.";
     private static final String PARAMETER = "parameter.";
 
     /**
@@ -47,6 +51,7 @@ public record RunSpec(
     public RunSpec {
         instruments = List.copyOf(instruments);
         parameters = Collections.unmodifiableMap(definition.checked(parameters));
+        detail = Collections.unmodifiableMap(new TreeMap<>(detail));
         if (cash.signum() <= 0) {
             throw new IllegalArgumentException("cash must be positive, was " + cash);
         }
@@ -69,6 +74,18 @@ public record RunSpec(
                 throw new IllegalArgumentException("instruments must differ, " + instrument + " came twice");
             }
         }
+    }
+
+    /** A run whose orders are filled by the candles that it sees. */
+    public RunSpec(
+            List<Instrument> instruments,
+            StrategyDefinition definition,
+            Map<String, String> parameters,
+            String size,
+            Money cash,
+            FillModel fillModel,
+            AccountRules account) {
+        this(instruments, definition, parameters, size, cash, fillModel, account, Collections.emptyMap());
     }
 
     /**
@@ -96,6 +113,14 @@ public record RunSpec(
             Money cash,
             FillModel fillModel) {
         this(List.of(instrument), strategy, parameters, size, cash, fillModel, AccountRules.SPOT);
+    }
+
+    /** Returns the same run, told by which finer bars of {@code history} its orders are filled. */
+    public RunSpec filledBy(History history) {
+        Map<String, String> finer = history.fingerprints();
+        return finer.equals(detail)
+                ? this
+                : new RunSpec(instruments, definition, parameters, size, cash, fillModel, account, finer);
     }
 
     /** Returns the name of the strategy. */
@@ -131,6 +156,7 @@ public record RunSpec(
     public Manifest toManifest() {
         Map<String, String> settings = new TreeMap<>(definition.manifestSettings());
         parameters.forEach((name, value) -> settings.put(PARAMETER + name, value));
+        detail.forEach((symbol, fingerprint) -> settings.put(DETAIL + symbol, fingerprint));
         settings.put("strategy", strategy());
         settings.put("size", size);
         settings.put("cash", cash.toBigDecimal().toPlainString());
@@ -142,6 +168,9 @@ public record RunSpec(
         settings.put("limit-fill", fillModel.limitFill().name());
         if (fillModel.intrabar() != FillModel.Intrabar.CAUTIOUS) {
             settings.put("intrabar", fillModel.intrabar().name());
+        }
+        if (fillModel.hours() != TradingHours.ALWAYS) {
+            settings.put("hours", fillModel.hours().name());
         }
         if (account instanceof AccountRules.Futures futures) {
             settings.put("leverage", Integer.toString(futures.leverage()));
@@ -157,12 +186,6 @@ public record RunSpec(
         if (manifest.instruments().isEmpty()) {
             throw new IllegalArgumentException("manifest must have an instrument");
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        manifest.settings().forEach((name, value) -> {
-            if (name.startsWith(PARAMETER)) {
-                parameters.put(name.substring(PARAMETER.length()), value);
-            }
-        });
         var fillModel = new FillModel(
                 new FeeRate(Long.parseLong(manifest.setting("fee.maker.picos"))),
                 new FeeRate(Long.parseLong(manifest.setting("fee.taker.picos"))),
@@ -171,7 +194,8 @@ public record RunSpec(
                 Double.parseDouble(manifest.setting("volume-share")),
                 FillModel.LimitFill.valueOf(manifest.setting("limit-fill")),
                 FillModel.Intrabar.valueOf(
-                        manifest.settings().getOrDefault("intrabar", FillModel.Intrabar.CAUTIOUS.name())));
+                        manifest.settings().getOrDefault("intrabar", FillModel.Intrabar.CAUTIOUS.name())),
+                TradingHours.valueOf(manifest.settings().getOrDefault("hours", TradingHours.ALWAYS.name())));
         Money cash = Money.of(
                 new BigDecimal(manifest.setting("cash")),
                 manifest.instruments().getFirst().quote());
@@ -181,11 +205,22 @@ public record RunSpec(
         return new RunSpec(
                 manifest.instruments(),
                 definition,
-                parameters,
+                under(PARAMETER, manifest),
                 manifest.setting("size"),
                 cash,
                 fillModel,
-                account(manifest));
+                account(manifest),
+                under(DETAIL, manifest));
+    }
+
+    private static Map<String, String> under(String prefix, Manifest manifest) {
+        Map<String, String> found = new LinkedHashMap<>();
+        manifest.settings().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     private static AccountRules account(Manifest manifest) {

@@ -9,7 +9,6 @@ import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
 import io.quati.core.strategy.Strategy;
-import java.util.List;
 
 /**
  * The engine with a simulated venue, ready to go: a back-test over history, shadow trading over a live feed.
@@ -41,12 +40,14 @@ public final class SimulatedRun {
         engine = new Engine(strategy, gate, venue, journal, new Portfolio(spec.cash()));
     }
 
-    /** Prepares a run whose venue fills by finer bars than its strategy sees, and writes the run's manifest. */
-    static SimulatedRun over(
-            DetailedCandles history, List<? extends Event> others, RunSpec spec, Strategy strategy, Journal journal) {
-        var venue = SimulatedVenue.over(history, others, spec.fillModel(), spec.cash(), spec.account());
-        var run = new SimulatedRun(spec, strategy, venue, journal);
-        journal.append(new Entry.Started(spec.toManifest()));
+    /**
+     * Prepares a run over {@code history}, whose venue fills by finer bars where it has any, and writes the run's manifest
+     * with what identifies these.
+     */
+    public static SimulatedRun over(RunSpec spec, History history, Journal journal) {
+        var venue = SimulatedVenue.over(history, spec.fillModel(), spec.cash(), spec.account());
+        var run = new SimulatedRun(spec, spec.newStrategy(), venue, journal);
+        journal.append(new Entry.Started(spec.filledBy(history).toManifest()));
         return run;
     }
 

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  * the close confirms them. Reports about a candle come before the candle itself;
  * market orders are known to have traded at its open, others at its close, as nobody can tell when in between.
  *
- * <p>Where history has finer bars ({@link DetailedCandles}), all of this holds for each of them in turn.
+ * <p>Where history has finer bars ({@link DetailedCandles}), all of this holds for each of them in turn. Of several
+ * instruments those whose candles cover the same time are gone through together, moment by moment: what closes, then what
+ * opens. A candle without finer bars opens with the first of the others and closes with the last.
  */
 public final class SimulatedVenue implements Venue, EventSource {
 
@@ -70,14 +74,16 @@ public final class SimulatedVenue implements Venue, EventSource {
     /** Fundings and opinions during the held candles. */
     private final Deque<Event> waiting = new ArrayDeque<>();
 
-    /** Finer bars of history, where there are any. */
-    private final @Nullable DetailedCandles history;
+    /** Finer bars of history by symbol, where there are any. */
+    private final Map<String, DetailedCandles> details = new LinkedHashMap<>();
 
-    /** The candle whose finer bars are gone through one by one; they are held in its place. */
-    private @Nullable Bar walked;
+    /** The one round of candles that have no finer bars. */
+    private final Round whole = new Round(held, Long.MAX_VALUE, held);
 
-    /** What is left of them. */
-    private final Deque<Bar> finer = new ArrayDeque<>();
+    private Round round = whole;
+
+    /** What comes after that: the finer bars of the held candles take several. */
+    private final Deque<Round> rounds = new ArrayDeque<>();
 
     private enum Stage {
         BEFORE,
@@ -88,8 +94,6 @@ public final class SimulatedVenue implements Venue, EventSource {
         OVER
     }
 
-    private record HeldBar(Bar bar, double open, CandleTrading trading) {}
-
     /** A venue with a spot account. */
     public SimulatedVenue(EventSource market, FillModel model, Money cash) {
         this(market, model, cash, AccountRules.SPOT);
@@ -99,23 +103,19 @@ public final class SimulatedVenue implements Venue, EventSource {
      * @param cash what the account holds at the start; orders it cannot back are rejected
      */
     public SimulatedVenue(EventSource market, FillModel model, Money cash, AccountRules rules) {
-        this(market, model, cash, rules, null);
-    }
-
-    private SimulatedVenue(
-            EventSource market, FillModel model, Money cash, AccountRules rules, @Nullable DetailedCandles history) {
         this.market = market;
-        this.history = history;
         this.model = model;
         this.account = new SimulatedAccount(cash, rules);
         this.matching = new Matching(model, account, working, reports);
     }
 
-    /** A venue over history that fills by the finer bars of each candle where there are any, and by the candle elsewhere. */
-    static SimulatedVenue over(
-            DetailedCandles history, List<? extends Event> others, FillModel model, Money cash, AccountRules rules) {
-        EventSource market = new MergedFeed(List.of(history.candles()), others);
-        return new SimulatedVenue(market, model, cash, rules, history);
+    /** Returns a venue that fills by the finer bars of each candle where there are any, and by the candle elsewhere. */
+    static SimulatedVenue over(History history, FillModel model, Money cash, AccountRules rules) {
+        var venue = new SimulatedVenue(history.feed(), model, cash, rules);
+        for (DetailedCandles detailed : history.details()) {
+            venue.details.put(detailed.candles().instrument().symbol(), detailed);
+        }
+        return venue;
     }
 
     @Override
@@ -300,36 +300,30 @@ public final class SimulatedVenue implements Venue, EventSource {
     }
 
     private void hold(Bar first, boolean sibling) {
-        if (history != null) {
-            finer.addAll(history.within(first));
-        }
-        if (finer.isEmpty()) {
-            match(first, sibling);
-        } else {
-            walked = first;
-            matchFiner();
-        }
-    }
-
-    private void matchFiner() {
-        Bar next = finer.remove();
-        open = next.open();
-        match(next, false);
-    }
-
-    private void match(Bar first, boolean sibling) {
-        tellUntil(first.openTimeMillis());
         held.add(new HeldBar(first, open, new CandleTrading(model, first)));
         for (Bar last = first; sibling; sibling = market.hasSiblingOf(last)) {
             if (!(market.next() instanceof Bar next)) {
                 throw new IllegalStateException("a promised sibling of " + last + " must be a bar");
             }
-            held.add(new HeldBar(next, next.open(), new CandleTrading(model, next)));
+            held.add(new HeldBar(next, model));
             last = next;
         }
+        if (details.isEmpty()) {
+            begin(whole);
+        } else {
+            rounds.addAll(Round.through(held, details, model));
+            begin(rounds.remove());
+        }
+    }
+
+    private void begin(Round next) {
+        round = next;
         stage = Stage.BEFORE;
+        for (HeldBar one : round.opening()) {
+            tellUntil(one.bar().openTimeMillis());
+        }
         if (!model.latency().isZero()) {
-            for (HeldBar one : held) {
+            for (HeldBar one : round.opening()) {
                 receiveLate(one.bar());
             }
         }
@@ -352,25 +346,25 @@ public final class SimulatedVenue implements Venue, EventSource {
             }
         }
         if (stage == Stage.OPEN) {
-            for (HeldBar one : held) {
+            for (HeldBar one : round.opening()) {
                 matching.atOpen(one.bar(), one.open(), one.trading());
             }
             stage = reports.isEmpty() ? Stage.NEWS : Stage.OPEN;
         }
         if (stage == Stage.NEWS) {
-            tellUntil(finer.isEmpty() ? Long.MAX_VALUE : finer.getFirst().openTimeMillis() - 1);
+            tellUntil(round.newsUntil());
             stage = Stage.WITHIN;
             if (!reports.isEmpty()) {
                 return reports.remove();
             }
         }
         if (stage == Stage.WITHIN) {
-            for (HeldBar one : held) {
+            for (HeldBar one : round.closing()) {
                 matching.within(one.bar(), one.trading());
             }
             stage = Stage.AFTER;
         } else if (stage == Stage.AFTER) {
-            for (HeldBar one : held) {
+            for (HeldBar one : round.closing()) {
                 matching.after(one.bar(), one.trading());
             }
             stage = reports.isEmpty() ? Stage.OVER : Stage.AFTER;
@@ -378,19 +372,19 @@ public final class SimulatedVenue implements Venue, EventSource {
         if (!reports.isEmpty()) {
             return reports.remove();
         }
-        return passed(held.remove().bar());
+        return rounds.isEmpty() ? told(held.remove().bar()) : nextRound();
     }
 
-    /** Returns what to tell of a candle that has been gone through: nothing of a finer bar but of the last. */
-    private @Nullable Bar passed(Bar bar) {
-        closes.note(bar);
-        if (!finer.isEmpty()) {
-            matchFiner();
-            return null;
-        }
-        Bar candle = walked == null ? bar : walked;
-        walked = null;
+    private Bar told(Bar candle) {
         closes.note(candle);
         return candle;
+    }
+
+    private @Nullable Event nextRound() {
+        for (HeldBar one : round.closing()) {
+            closes.note(one.bar());
+        }
+        begin(rounds.remove());
+        return null;
     }
 }

@@ -33,7 +33,7 @@ public record Amount(BigDecimal least, BigDecimal greatest, boolean whole, Strin
             problems.add(place, belowZero, Shape.quote(document));
         } else if (!number || wrongKind || value.compareTo(least) < 0 || value.compareTo(greatest) > 0) {
             String key = whole ? "expected.integer" : "expected.number";
-            problems.add(place, key, plain(least), plain(greatest), Shape.quote(document));
+            problems.add(place, key, Decimal.plain(least), Decimal.plain(greatest), Shape.quote(document));
         }
     }
 
@@ -47,9 +47,5 @@ public record Amount(BigDecimal least, BigDecimal greatest, boolean whole, Strin
     @Override
     public boolean isKindOf(Document document) {
         return document instanceof Decimal;
-    }
-
-    private static String plain(BigDecimal value) {
-        return new Decimal(value).plain();
     }
 }

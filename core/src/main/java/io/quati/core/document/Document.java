@@ -34,6 +34,11 @@ public sealed interface Document {
 
         /** Returns the shortest form without an exponent: {@code 1.50} and {@code 15e-1} are {@code 1.5}. */
         public String plain() {
+            return plain(value);
+        }
+
+        /** Returns the shortest form of {@code value} without an exponent. */
+        public static String plain(BigDecimal value) {
             return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
         }
 

@@ -1,7 +1,7 @@
 package io.quati.core.document;
 
 import io.quati.core.catalogue.Suggestion;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +13,22 @@ public final class Problems {
     private static final int MOST = 100;
     private static final int LONGEST_QUOTE = 60;
 
+    /** Longest place and longest list of what would have been right. */
+    private static final int LONGEST_PART = 1_000;
+
     private final SequencedSet<Problem> found = new LinkedHashSet<>();
 
-    /** Adds a problem; what is quoted from the document is cut to a length that can be read. */
+    /**
+     * Adds a problem. Each part is made one line and cut to a length that cannot flood a screen.
+     *
+     * @param arguments what the text names; what comes from the document should be {@link #quote}d, which is shorter
+     */
     public void add(Place place, String key, String... arguments) {
         if (found.size() < MOST) {
-            List<String> quotes = new ArrayList<>();
-            for (String argument : arguments) {
-                quotes.add(argument);
-            }
-            found.add(new Problem(place, key, quotes));
+            List<String> parts = Arrays.stream(arguments)
+                    .map(argument -> line(argument, LONGEST_PART))
+                    .toList();
+            found.add(new Problem(new Place(line(place.path(), LONGEST_PART)), key, parts));
         }
     }
 
@@ -37,12 +43,16 @@ public final class Problems {
 
     /** Returns {@code text} as it can be shown: one line, not too long. */
     public static String quote(String text) {
+        return line(text, LONGEST_QUOTE);
+    }
+
+    private static String line(String text, int longest) {
         var line = new StringBuilder();
-        for (int i = 0; i < text.length() && line.length() < LONGEST_QUOTE; i++) {
+        for (int i = 0; i < text.length() && line.length() < longest; i++) {
             char letter = text.charAt(i);
             line.append(Character.isISOControl(letter) || Character.isSurrogate(letter) ? '\uFFFD' : letter);
         }
-        return text.length() > LONGEST_QUOTE ? line + "…" : line.toString();
+        return text.length() > longest ? line + "…" : line.toString();
     }
 
     public boolean isEmpty() {

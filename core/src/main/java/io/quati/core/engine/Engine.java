@@ -135,10 +135,20 @@ public final class Engine {
         gate.obey(command);
         if (gate.isHalted()) {
             wishes.clear();
-            for (WorkingOrder order : List.copyOf(portfolio.working())) {
-                if (!order.isCancelRequested()) {
-                    cancel(order.order().id(), command.knownAt());
+            cancelAll(command.knownAt());
+        } else {
+            for (Decision wish : List.copyOf(wishes.values())) {
+                if (wish instanceof RestingOrders resting) {
+                    follow(resting, resting.instrument(), command.knownAt());
                 }
+            }
+        }
+    }
+
+    private void cancelAll(Instant now) {
+        for (WorkingOrder order : List.copyOf(portfolio.working())) {
+            if (!order.isCancelRequested()) {
+                cancel(order.order().id(), now);
             }
         }
     }
@@ -156,7 +166,12 @@ public final class Engine {
         follow(decision, instrument, cause.knownAt());
     }
 
+    /** While the kill switch is pulled nothing rests at the venue: such a wish is kept until it is released. */
     private void follow(Decision decision, Instrument instrument, Instant now) {
+        if (gate.isHalted() && decision instanceof RestingOrders) {
+            wishes.put(instrument.symbol(), decision);
+            return;
+        }
         List<Step> steps = planner.plan(decision, portfolio, now);
         if (isLasting(decision, steps)) {
             wishes.put(instrument.symbol(), decision);
@@ -179,8 +194,14 @@ public final class Engine {
         };
     }
 
+    /** When a fuse blows on the way, the rest is left undone. */
     private void carryOut(List<Step> steps, Instant now) {
+        boolean halted = gate.isHalted();
         for (int i = 0; i < steps.size(); i++) {
+            if (!halted && gate.isHalted()) {
+                cancelAll(now);
+                return;
+            }
             switch (steps.get(i)) {
                 case Step.Place(Order order) -> place(order);
                 case Step.Cancel(long orderId) -> cancel(orderId, now);

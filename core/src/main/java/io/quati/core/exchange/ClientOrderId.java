@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record ClientOrderId(String bot, int epoch, int slot, long order) {
 
     private static final Pattern FORM =
-            Pattern.compile("q-([a-z0-9]{1,8})-([0-9a-z]{1,6})-(_|[0-9a-z]{1,2})-([0-9a-z]{1,10})");
+            Pattern.compile("q-([a-z0-9]{1,8})-([0-9a-z]{1,6})-(_|[0-9a-z]{1,6})-([0-9a-z]{1,10})");
     private static final String NO_SLOT = "_";
     private static final int RADIX = 36;
 
@@ -28,7 +28,7 @@ public record ClientOrderId(String bot, int epoch, int slot, long order) {
         if (!bot.matches("[a-z0-9]{1,8}")) {
             throw new IllegalArgumentException("bot must be one to eight lower-case letters or digits, was " + bot);
         }
-        if (epoch < 0 || slot < Order.NO_SLOT || slot >= 36 * 36 || order < 0) {
+        if (epoch < 0 || slot < Order.NO_SLOT || order < 0) {
             throw new IllegalArgumentException(
                     "epoch, slot and order must be in range, were " + epoch + ", " + slot + ", " + order);
         }

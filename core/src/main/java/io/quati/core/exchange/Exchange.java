@@ -1,6 +1,7 @@
 package io.quati.core.exchange;
 
 import io.quati.core.domain.Instrument;
+import io.quati.core.market.Interval;
 import java.time.Duration;
 import java.util.Set;
 
@@ -30,8 +31,12 @@ public interface Exchange extends AutoCloseable {
      */
     Subscription follow(AccountListener listener);
 
-    /** Tells {@code listener} whatever the market of {@code instrument} does, until the subscription is closed. */
-    Subscription follow(Instrument instrument, MarketListener listener);
+    /**
+     * Tells {@code listener} whatever the market of {@code instrument} does, until the subscription is closed.
+     *
+     * @param interval of the candles
+     */
+    Subscription follow(Instrument instrument, Interval interval, MarketListener listener);
 
     /** Ends all subscriptions and connections. */
     @Override

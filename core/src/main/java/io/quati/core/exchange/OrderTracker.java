@@ -171,7 +171,7 @@ public final class OrderTracker {
         return reports;
     }
 
-    /** Returns the client ids of orders of this bot at the exchange that it does not know of: a reason to stop. */
+    /** Returns the client ids of orders of this bot at the exchange that nobody here answers for. */
     public Set<String> strays() {
         return Collections.unmodifiableSet(strays);
     }

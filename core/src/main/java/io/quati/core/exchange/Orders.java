@@ -37,6 +37,9 @@ public interface Orders {
     /** Returns what we traded at or after {@code since}, oldest first, all of it. */
     List<VenueFill> fills(Instrument instrument, Instant since);
 
-    /** Returns how long after it was sent an order can still be accepted; after that, what is not there never comes. */
+    /**
+     * Returns how long after {@link #submit} was called an order can still be accepted; after that, what is not there never
+     * comes.
+     */
     Duration fence();
 }

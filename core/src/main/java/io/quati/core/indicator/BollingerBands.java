@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -31,11 +30,6 @@ public final class BollingerBands implements ValueIndicator {
             width = deviations * moments.deviation();
         }
         return moments.mean() + width;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     /** Returns 0 the upper band, 1 the mean, 2 the lower band. */

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -21,11 +20,6 @@ public final class Drawdown implements ValueIndicator {
             depth = 100 * ((highest - value) / highest);
         }
         return depth;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -37,11 +36,6 @@ public final class Hma implements ValueIndicator {
             return value();
         }
         return smoothed.update(2 * half.update(value) - whole.update(value));
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -105,11 +104,6 @@ public final class Hurst implements ValueIndicator {
             lowest = Math.min(lowest, walked);
         }
         return squares == 0 ? Double.NaN : (highest - lowest) / Math.sqrt(squares / length);
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 
@@ -57,11 +56,6 @@ public final class Kama implements ValueIndicator {
         double straightness = travelled <= net ? 1 : net / travelled;
         double weight = straightness * spread + leastWeight;
         return Math.fma(weight * weight, value - from, from);
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 
@@ -32,11 +31,6 @@ public final class LogReturn implements ValueIndicator {
 
     private static double growth(double price, double before) {
         return Math.log(price / before);
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

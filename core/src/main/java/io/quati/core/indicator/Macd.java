@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -52,11 +51,6 @@ public final class Macd implements ValueIndicator {
             trigger = signalAverage.update(difference);
         }
         return difference;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     /** Returns 0 the difference, 1 its signal line, 2 the histogram. */

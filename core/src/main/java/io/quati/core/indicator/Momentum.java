@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 
@@ -31,11 +30,6 @@ public final class Momentum implements ValueIndicator {
 
     private static double change(double value, double before) {
         return value - before;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -20,6 +20,20 @@ public interface PairIndicator {
     /** Returns a new one of the same parameters that has seen nothing. */
     PairIndicator fresh();
 
+    /** Returns how many bars of {@code series} have no bar of {@code reference} that closed at the same moment. */
+    static int withoutPartner(BarSeries series, BarSeries reference) {
+        int without = 0;
+        int next = 0;
+        for (int i = 0; i < series.size(); i++) {
+            long close = series.closeTime(i);
+            while (next < reference.size() && reference.closeTime(next) < close) {
+                next++;
+            }
+            without += next < reference.size() && reference.closeTime(next) == close ? 0 : 1;
+        }
+        return without;
+    }
+
     /**
      * Returns an indicator of one instrument, which has seen nothing, that pairs the close of each bar with the close of
      * the reference's bar that closed at the same moment. Bars without such a partner leave it as it was, and later bars

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -38,11 +37,6 @@ public final class RealisedVolatility implements ValueIndicator {
             volatility = Math.sqrt(squares.update(growth * growth) / period * barsPerYear);
         }
         return volatility;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

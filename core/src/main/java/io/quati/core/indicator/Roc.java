@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 
@@ -31,11 +30,6 @@ public final class Roc implements ValueIndicator {
 
     private static double change(double price, double before) {
         return 100 * (price / before - 1);
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -38,11 +37,6 @@ public final class Rsi implements ValueIndicator {
         double loss = losses.update(0.5 * (Math.abs(change) - change));
         index = loss == 0 ? 100 : 100 * (gain / (gain + loss));
         return index;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

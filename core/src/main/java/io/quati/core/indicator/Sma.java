@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -42,11 +41,6 @@ public final class Sma implements ValueIndicator {
             warm = true;
         }
         return value();
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     /** Returns the sum of the window, NaN while warming up: for comparing averages without rounding. */

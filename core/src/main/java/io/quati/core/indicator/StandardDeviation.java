@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -26,11 +25,6 @@ public final class StandardDeviation implements ValueIndicator {
             moments.update(value);
         }
         return moments.deviation();
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -38,11 +37,6 @@ public final class StochasticRsi implements ValueIndicator {
         }
         double index = strength.update(price);
         return Double.isNaN(index) ? index : position.update(index, index, index);
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     /** Returns 0 %K, 1 %D. */

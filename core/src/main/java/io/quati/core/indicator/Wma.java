@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import java.util.Arrays;
 
@@ -57,11 +56,6 @@ public final class Wma implements ValueIndicator {
         head = 0;
         weightedHead = 0;
         return average;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quati.core.indicator;
 
-import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 
 /**
@@ -29,11 +28,6 @@ public final class ZScore implements ValueIndicator {
             score = deviation == 0 ? 0 : (value - moments.mean()) / deviation;
         }
         return score;
-    }
-
-    @Override
-    public void update(Bar bar) {
-        update(bar.close());
     }
 
     @Override

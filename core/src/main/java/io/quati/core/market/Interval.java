@@ -54,6 +54,11 @@ public enum Interval {
                 .findFirst();
     }
 
+    /** Returns how candles of {@code duration} are called: {@code 1h}, or ISO 8601 where no interval is so long. */
+    public static String nameOf(Duration duration) {
+        return of(duration).map(Interval::text).orElse(duration.toString());
+    }
+
     private static String names() {
         return Arrays.stream(values()).map(Interval::text).collect(Collectors.joining(" "));
     }

@@ -41,9 +41,9 @@ public record Activity(
      * @param fills of each instrument, in the order in which they happened
      */
     public static Activity of(BarSeries times, EquityCurve equity, List<BarSeries> candles, List<List<Fill>> fills) {
-        List<Exposure> exposures = new ArrayList<>();
+        List<Holding> holdings = new ArrayList<>();
         for (int i = 0; i < candles.size(); i++) {
-            exposures.add(new Exposure(candles.get(i), fills.get(i)));
+            holdings.add(new Holding(candles.get(i), fills.get(i), List.of()));
         }
         int inMarket = 0;
         double sum = 0;
@@ -51,10 +51,10 @@ public record Activity(
         for (int bar = 0; bar < times.size(); bar++) {
             boolean held = false;
             double value = 0;
-            for (Exposure exposure : exposures) {
-                exposure.closeUntil(times.closeTime(bar));
-                held |= exposure.lots != 0;
-                value += exposure.value();
+            for (Holding holding : holdings) {
+                holding.closeUntil(times.closeTime(bar));
+                held |= holding.lots() != 0;
+                value += Math.abs(holding.value());
             }
             if (held) {
                 inMarket++;
@@ -91,36 +91,6 @@ public record Activity(
             }
         }
         return new Activity(timeInMarket, average, max, volume, makerFees, takerFees, takerVolume);
-    }
-
-    /** What is held of one instrument as time goes on. */
-    private static final class Exposure {
-
-        private final BarSeries candles;
-        private final List<Fill> fills;
-        private long lots;
-        private int nextFill;
-        private int nextBar;
-
-        Exposure(BarSeries candles, List<Fill> fills) {
-            this.candles = candles;
-            this.fills = fills;
-        }
-
-        void closeUntil(long time) {
-            while (nextBar < candles.size() && candles.closeTime(nextBar) <= time) {
-                while (nextFill < fills.size() && fills.get(nextFill).bar() <= nextBar) {
-                    Filled fill = fills.get(nextFill++).report();
-                    lots += fill.side().sign() * fill.quantity().lots();
-                }
-                nextBar++;
-            }
-        }
-
-        /** Returns the absolute value at the latest close. */
-        double value() {
-            return lots == 0 ? 0 : Math.abs(candles.instrument().lotsToDouble(lots)) * candles.close(nextBar - 1);
-        }
     }
 
     /** Returns all fees, in quote currency. */

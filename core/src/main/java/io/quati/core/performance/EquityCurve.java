@@ -1,7 +1,6 @@
 package io.quati.core.performance;
 
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.ExecutionReport.Filled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,51 +67,6 @@ public final class EquityCurve {
             }
         }
         return new EquityCurve(initialCash, equity);
-    }
-
-    /** What trading one instrument has added to the purse so far. */
-    private static final class Holding {
-
-        private final BarSeries candles;
-        private final List<Fill> fills;
-        private final List<Payment> payments;
-        private double cash;
-        private long lots;
-        private int nextFill;
-        private int nextPayment;
-        private int nextBar;
-        private double price;
-
-        Holding(BarSeries candles, List<Fill> fills, List<Payment> payments) {
-            this.candles = candles;
-            this.fills = fills;
-            this.payments = payments;
-        }
-
-        void closeUntil(long time) {
-            while (nextBar < candles.size() && candles.closeTime(nextBar) <= time) {
-                close(nextBar++);
-            }
-        }
-
-        void close(int bar) {
-            while (nextFill < fills.size() && fills.get(nextFill).bar() <= bar) {
-                Filled fill = fills.get(nextFill++).report();
-                double value = candles.instrument()
-                        .notional(fill.price(), fill.quantity().lots())
-                        .toDouble();
-                cash -= fill.side().sign() * value + fill.fee().toDouble();
-                lots += fill.side().sign() * fill.quantity().lots();
-            }
-            while (nextPayment < payments.size() && payments.get(nextPayment).bar() <= bar) {
-                cash -= payments.get(nextPayment++).amount().toDouble();
-            }
-            price = candles.close(bar);
-        }
-
-        double gain() {
-            return cash + candles.instrument().lotsToDouble(lots) * price;
-        }
     }
 
     /** Returns what the account started with. */

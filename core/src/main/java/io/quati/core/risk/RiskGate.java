@@ -42,7 +42,7 @@ public final class RiskGate {
         return halted;
     }
 
-    /** Returns {@code order} as approved, or why not. */
+    /** Returns {@code order} as approved, or why not; a {@link Fuse} that objects pulls the kill switch. */
     public RiskVerdict review(Order order, Portfolio portfolio) {
         List<Reason> objections = null;
         if (halted && !isReducing(order, portfolio)) {
@@ -53,6 +53,7 @@ public final class RiskGate {
             if (objection.isPresent()) {
                 objections = objections == null ? new ArrayList<>() : objections;
                 objections.add(objection.get());
+                halted |= rules.get(i) instanceof Fuse;
             }
         }
         return objections == null ? new ApprovedOrder(order) : new RiskVerdict.Denied(order, objections);

@@ -41,9 +41,9 @@ interface Lanes {
      */
     int above(MeanBlock block, Range range);
 
-    /** Returns the word of bars at which the mean over {@code fast} bars is above that over {@code slow}, exactly. */
-    long above(double[] sums, int at, int fast, int slow);
-
-    /** Returns the word of bars at which the mean over {@code fast} bars equals that over {@code slow}, exactly. */
-    long tied(double[] sums, int at, int fast, int slow);
+    /**
+     * Returns the word of bars at which the mean over {@code fast} bars is above that over {@code slow}, exactly, and notes
+     * in {@link MeanBlock#tie} whether they are equal at one.
+     */
+    long above(double[] sums, int at, int fast, int slow, MeanBlock block);
 }

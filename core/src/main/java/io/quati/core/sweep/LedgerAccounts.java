@@ -110,12 +110,7 @@ final class LedgerAccounts implements Accounts {
 
     /** Returns the open of {@code bar}, worsened by slippage and rounded to the grid against us. */
     private Price price(int bar, Side side) {
-        long ticks = instrument.nearestTicks(candles.open(bar));
-        if (fills.slippage() > 0) {
-            double worse = ticks * (1 + side.sign() * fills.slippage());
-            ticks = (long) (side == Side.BUY ? Math.ceil(worse) : Math.floor(worse));
-        }
-        return new Price(Math.max(1, ticks));
+        return fills.worsened(instrument.nearestTicks(candles.open(bar)), side);
     }
 
     @Override

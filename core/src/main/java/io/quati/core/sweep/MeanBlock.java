@@ -1,6 +1,6 @@
 package io.quati.core.sweep;
 
-/** What {@link Lanes#above(MeanBlock, Range)} reads and writes: one slow column against many fast ones. */
+/** What {@link Lanes} reads and writes: one slow column against many fast ones. */
 final class MeanBlock {
 
     /** Columns of 64 steps, one after the other. */
@@ -14,6 +14,9 @@ final class MeanBlock {
 
     /** Numbers of the fast columns that need an exact look, counted from {@link Range#first}. */
     final int[] doubtful;
+
+    /** Whether the exact look that was last taken met equal means. */
+    boolean tie;
 
     MeanBlock(int fastColumns, int words) {
         this.fast = new short[fastColumns * Lanes.WORD];

@@ -27,7 +27,17 @@ final class QuickAccounts implements Accounts {
 
     private static final double PARTS = 1e12;
 
+    /** Hears what a fill leaves in an account. */
+    @FunctionalInterface
+    interface PurseSink {
+
+        PurseSink NONE = (set, bar, cash, lots) -> {};
+
+        void changed(int set, int bar, double cash, double lots);
+    }
+
     private final BarSeries candles;
+    private final PurseSink sink;
     private final Instrument instrument;
     private final int last;
     private final double slippage;
@@ -48,8 +58,9 @@ final class QuickAccounts implements Accounts {
     private final int[] buys;
     private final int[] sells;
 
-    QuickAccounts(BarSeries candles, SweepTerms terms, int sets) {
+    QuickAccounts(BarSeries candles, SweepTerms terms, int sets, PurseSink sink) {
         this.candles = candles;
+        this.sink = sink;
         this.instrument = candles.instrument();
         this.last = candles.size() - 1;
         this.tickLot = instrument.tickSize().multiply(instrument.lotSize()).doubleValue();
@@ -111,6 +122,7 @@ final class QuickAccounts implements Accounts {
                 money -= held * perLot;
                 buys[set]++;
             }
+            sink.changed(set, bar + 1, money, held);
         }
         cash[set] = money;
         lots[set] = held;

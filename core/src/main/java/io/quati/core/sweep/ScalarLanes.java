@@ -37,20 +37,15 @@ final class ScalarLanes implements Lanes {
     }
 
     @Override
-    public long above(double[] sums, int at, int fast, int slow) {
+    public long above(double[] sums, int at, int fast, int slow, MeanBlock block) {
         long word = 0;
+        boolean tie = false;
         for (int i = 0; i < WORD; i++) {
-            word |= gap(sums, at + i, fast, slow) > 0 ? 1L << i : 0;
+            double gap = gap(sums, at + i, fast, slow);
+            word |= gap > 0 ? 1L << i : 0;
+            tie |= gap == 0;
         }
-        return word;
-    }
-
-    @Override
-    public long tied(double[] sums, int at, int fast, int slow) {
-        long word = 0;
-        for (int i = 0; i < WORD; i++) {
-            word |= gap(sums, at + i, fast, slow) == 0 ? 1L << i : 0;
-        }
+        block.tie = tie;
         return word;
     }
 

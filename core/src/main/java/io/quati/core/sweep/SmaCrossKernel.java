@@ -10,12 +10,16 @@ import java.util.Arrays;
  * <p>Closes are compared in whole ticks, as the strategy does. The running sum of a chunk serves all lengths; the means of a
  * length serve all sets that have it. Sixty-four bars of a set become one word: a bit says that the fast mean is above, and
  * a crossing is a bit unlike the one before it. Means are first compared on a scale of 16 bits; words with a bar that this
- * leaves in doubt, every tie among them, are done again exactly.
+ * leaves in doubt, every tie among them, are done again exactly. Where too few sets share a length to make up for the scale,
+ * as in a generation of an optimiser, all are compared exactly at once.
  *
  * <p>Exact while a chunk's range of prices × bars × the longer length stays below 2^53 ticks: far wider than the
  * strategy's own bound, since prices count from the chunk's first.
  */
 final class SmaCrossKernel implements SignalKernel {
+
+    /** Up to so many sets for each length, comparing every set exactly costs less than scaling all means. */
+    private static final int FEW_SETS = 2;
 
     private final BarSeries candles;
     private final Lanes lanes;
@@ -24,6 +28,7 @@ final class SmaCrossKernel implements SignalKernel {
     private final SmaCells cells;
     private final double[] sums;
     private final int history;
+    private final boolean sparse;
     private final MeanBlock block;
 
     /** By set: the last bit of the chunk before, and whether its last bar may have been a tie. */
@@ -43,6 +48,7 @@ final class SmaCrossKernel implements SignalKernel {
         this.fast = fast.clone();
         this.slow = slow.clone();
         this.cells = new SmaCells(fast, slow);
+        this.sparse = fast.length <= FEW_SETS * (cells.fastLengths().length + cells.slowLengths().length);
         this.history = Arrays.stream(slow).max().orElse(0) + 1;
         this.sums = new double[history + CHUNK];
         this.block = new MeanBlock(cells.fastLengths().length, CHUNK / Lanes.WORD * cells.stride());
@@ -57,7 +63,11 @@ final class SmaCrossKernel implements SignalKernel {
         MeanScale scale = addUp();
         carryTies();
         for (int word = 0; word * Lanes.WORD < to - from; word++) {
-            compare(scale, word);
+            if (sparse) {
+                compareEach(word);
+            } else {
+                compareAll(scale, word);
+            }
         }
     }
 
@@ -93,7 +103,13 @@ final class SmaCrossKernel implements SignalKernel {
         }
     }
 
-    private void compare(MeanScale scale, int word) {
+    private void compareEach(int word) {
+        for (int set = 0; set < fast.length; set++) {
+            compareExactly(cells.of(set), fast[set], slow[set], word);
+        }
+    }
+
+    private void compareAll(MeanScale scale, int word) {
         int at = history + word * Lanes.WORD;
         int[] fastLengths = cells.fastLengths();
         int[] slowLengths = cells.slowLengths();
@@ -107,10 +123,15 @@ final class SmaCrossKernel implements SignalKernel {
             for (int k = 0; k < doubts; k++) {
                 int fastLength = fastLengths[range.first() + block.doubtful[k]];
                 int index = range.word() + block.doubtful[k];
-                block.words[index] = lanes.above(sums, at, fastLength, slowLengths[i]);
-                tied[index - word * cells.stride()] |= lanes.tied(sums, at, fastLength, slowLengths[i]) != 0;
+                compareExactly(index - word * cells.stride(), fastLength, slowLengths[i], word);
             }
         }
+    }
+
+    private void compareExactly(int cell, int fastLength, int slowLength, int word) {
+        int at = history + word * Lanes.WORD;
+        block.words[word * cells.stride() + cell] = lanes.above(sums, at, fastLength, slowLength, block);
+        tied[cell] |= block.tie;
     }
 
     @Override

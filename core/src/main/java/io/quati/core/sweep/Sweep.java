@@ -1,8 +1,11 @@
 package io.quati.core.sweep;
 
-import io.quati.core.backtest.BarFeed;
+import io.quati.core.backtest.Backtest;
+import io.quati.core.backtest.BacktestResult;
+import io.quati.core.backtest.History;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.backtest.SimulatedRun;
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Event;
 import io.quati.core.domain.ExecutionReport.Filled;
@@ -10,6 +13,7 @@ import io.quati.core.domain.Side;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Journal;
 import io.quati.core.portfolio.AccountRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +25,10 @@ import java.util.stream.Stream;
 /**
  * Many parameter sets of one strategy over one market, each with an account of its own.
  *
- * <p>Strategies that have a kernel are run by it, unless orders take time to arrive or volume limits fills; all others are
- * run by the engine, set by set. Which it was is part of each result. The result of a set depends on nothing but the set:
- * not on the batch it is in, nor on who else runs. The work comes in batches, which threads may share out: running one does
+ * <p>Strategies that have a kernel are run by it, unless orders take time to arrive, volume limits fills or candles lie outside
+ * the hours of trading; all others are run by the engine, set by set. Which it was is part of each result. The result of a set depends on nothing but the set:
+ * not on the batch it is in, nor on who else runs. Finer bars do not change what a kernel trades, which is all at the opens
+ * of candles. The work comes in batches, which threads may share out: running one does
  * not change the sweep.
  */
 public final class Sweep {
@@ -33,8 +38,11 @@ public final class Sweep {
 
     private static final int MOST_ENGINE_SETS = 256;
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final SweepPlan plan;
     private final SweepTerms terms;
+    private final History history;
     private final BarSeries candles;
     private final int[] valid;
     private final Optional<Kernels.Maker> kernels;
@@ -43,16 +51,28 @@ public final class Sweep {
      * @throws IllegalArgumentException if the size or the cash makes no sense, or no combination is valid
      */
     public Sweep(SweepPlan plan, SweepTerms terms, BarSeries candles) {
+        this(plan, terms, new History(List.of(candles), List.of(), List.of()));
+    }
+
+    /**
+     * @param history of one instrument; with finer bars, the engine fills orders by these
+     * @throws IllegalArgumentException if the size or the cash makes no sense, or no combination is valid
+     */
+    public Sweep(SweepPlan plan, SweepTerms terms, History history) {
         this.plan = plan;
         this.terms = terms;
-        this.candles = candles;
+        this.history = history;
+        this.candles = history.candles().getFirst();
         this.valid = plan.valid(terms.size(), candles.instrument());
         if (valid.length == 0) {
             throw new IllegalArgumentException("a sweep must have a combination that "
                     + plan.strategy().name() + " accepts, had none of " + plan.sets());
         }
         spec(valid[0]);
-        boolean immediate = terms.fills().latency().isZero() && terms.fills().volumeShare() == 1;
+        boolean immediate = terms.fills().latency().isZero()
+                && terms.fills().volumeShare() == 1
+                && (terms.fills().hours() == TradingHours.ALWAYS
+                        || candles.interval().compareTo(DAY) >= 0);
         this.kernels = immediate ? Kernels.find(plan.strategy(), parameters(valid), terms.size()) : Optional.empty();
     }
 
@@ -71,16 +91,36 @@ public final class Sweep {
         return valid.clone();
     }
 
+    SweepTerms terms() {
+        return terms;
+    }
+
     /** Returns the whole specification of a single run of {@code set}. */
     public RunSpec spec(int set) {
         return new RunSpec(
-                List.of(candles.instrument()),
-                plan.strategy(),
-                plan.parameters(set),
-                terms.size(),
-                terms.cash(),
-                terms.fills(),
-                AccountRules.SPOT);
+                        List.of(candles.instrument()),
+                        plan.strategy(),
+                        plan.parameters(set),
+                        terms.size(),
+                        terms.cash(),
+                        terms.fills(),
+                        AccountRules.SPOT)
+                .filledBy(history);
+    }
+
+    /** Returns what all sets go through. */
+    public History history() {
+        return history;
+    }
+
+    /** Returns what the strategy sees. */
+    public BarSeries candles() {
+        return candles;
+    }
+
+    /** Returns the whole back-test of {@code set}, by the engine. */
+    public BacktestResult backtest(int set) {
+        return Backtest.run(spec(set), history, Journal.NONE);
     }
 
     /**
@@ -112,17 +152,17 @@ public final class Sweep {
     public List<SweepResult> run(int[] batch) {
         if (kernels.isEmpty()) {
             return Arrays.stream(batch)
-                    .mapToObj(set -> engine(spec(set), candles))
+                    .mapToObj(set -> engine(spec(set), history))
                     .toList();
         }
-        var quick = new QuickAccounts(candles, terms, batch.length);
-        drive(kernels.get(), batch, quick);
+        var quick = new QuickAccounts(candles, terms, batch.length, QuickAccounts.PurseSink.NONE);
+        drive(batch, quick);
         int[] doubtful =
                 IntStream.range(0, batch.length).filter(quick::isDoubtful).toArray();
         int[] again = Arrays.stream(doubtful).map(i -> batch[i]).toArray();
         var ledger = new LedgerAccounts(candles, terms, again.length, (set, bar, side, price, lots) -> {});
         if (again.length > 0) {
-            drive(kernels.get(), again, ledger);
+            drive(again, ledger);
         }
         List<SweepResult> results = new ArrayList<>(batch.length);
         int exact = 0;
@@ -133,8 +173,11 @@ public final class Sweep {
         return results;
     }
 
-    private void drive(Kernels.Maker maker, int[] batch, Accounts accounts) {
-        drive(maker.make(candles, parameters(batch).toList()), batch.length, accounts, candles.size());
+    /** Leads {@code accounts} through all bars by the signals of the sets of {@code batch}, for which there must be a kernel. */
+    void drive(int[] batch, Accounts accounts) {
+        SignalKernel kernel =
+                kernels.orElseThrow().make(candles, parameters(batch).toList());
+        drive(kernel, batch.length, accounts, candles.size());
     }
 
     private Stream<Map<String, String>> parameters(int[] sets) {
@@ -153,9 +196,9 @@ public final class Sweep {
     }
 
     /** Runs one set as a back-test. */
-    static SweepResult engine(RunSpec spec, BarSeries candles) {
+    static SweepResult engine(RunSpec spec, History history) {
         var count = new FillCount();
-        var run = new SimulatedRun(spec, new BarFeed(candles), count);
+        var run = SimulatedRun.over(spec, history, count);
         run.runToEnd();
         return new SweepResult(run.portfolio().equity().toDouble(), count.buys, count.sells, SweepMethod.ENGINE);
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Which parameter sets of a strategy are to be tried: all combinations of the values of its parameters, numbered. */
@@ -76,6 +77,20 @@ public final class SweepPlan {
             rest /= axes.get(i).values().size();
         }
         return rest % axes.get(axis).values().size();
+    }
+
+    /**
+     * Returns the set that has value number {@code positions[i]} of each axis i.
+     *
+     * @throws IndexOutOfBoundsException if an axis has no such value
+     */
+    public int set(int... positions) {
+        int set = 0;
+        for (int i = 0; i < axes.size(); i++) {
+            int values = axes.get(i).values().size();
+            set = set * values + Objects.checkIndex(positions[i], values);
+        }
+        return set;
     }
 
     /** Returns the parameters of {@code set}, by name. */

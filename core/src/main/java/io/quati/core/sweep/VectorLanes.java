@@ -75,20 +75,15 @@ final class VectorLanes implements Lanes {
     }
 
     @Override
-    public long above(double[] sums, int at, int fast, int slow) {
+    public long above(double[] sums, int at, int fast, int slow, MeanBlock block) {
         long word = 0;
+        var equal = Species.DOUBLES.maskAll(false);
         for (int i = 0; i < WORD; i += Species.DOUBLES.length()) {
-            word |= gap(sums, at + i, fast, slow).compare(VectorOperators.GT, 0).toLong() << i;
+            var gap = gap(sums, at + i, fast, slow);
+            word |= gap.compare(VectorOperators.GT, 0).toLong() << i;
+            equal = equal.or(gap.compare(VectorOperators.EQ, 0));
         }
-        return word;
-    }
-
-    @Override
-    public long tied(double[] sums, int at, int fast, int slow) {
-        long word = 0;
-        for (int i = 0; i < WORD; i += Species.DOUBLES.length()) {
-            word |= gap(sums, at + i, fast, slow).compare(VectorOperators.EQ, 0).toLong() << i;
-        }
+        block.tie = equal.anyTrue();
         return word;
     }
 

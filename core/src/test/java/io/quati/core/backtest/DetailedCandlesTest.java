@@ -8,22 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.quati.core.backtest.FillModel.LimitFill;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Decision;
-import io.quati.core.domain.Decision.Exposure;
-import io.quati.core.domain.Decision.TargetPosition;
 import io.quati.core.domain.Event;
-import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Ohlcv;
-import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
-import io.quati.core.domain.Reason;
 import io.quati.core.engine.Engine;
-import io.quati.core.feature.Features;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.EntryWriter;
 import io.quati.core.journal.Journal;
@@ -35,10 +28,6 @@ import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskRules;
 import io.quati.core.strategy.Strategy;
-import io.quati.core.strategy.exit.ExitPlan;
-import io.quati.core.strategy.exit.ExitRules;
-import io.quati.core.strategy.exit.ExitRules.Target;
-import io.quati.core.strategy.exit.ExitRules.Trail;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -97,7 +86,8 @@ class DetailedCandlesTest {
 
     /** Buys one coin at the open of the second candle, with a target at 110 and a stop at 90 that cancel each other. */
     private static List<String> guarded(DetailedCandles history) {
-        var venue = SimulatedVenue.over(history, List.of(), FREE, CASH, FIVE_TIMES);
+        var venue = SimulatedVenue.over(
+                new History(List.of(history.candles()), List.of(history), List.of()), FREE, CASH, FIVE_TIMES);
         Desk desk = new Desk(venue, CASH);
         desk.afterFirstBar(() -> {
             desk.send(desk.order(BUY, OrderType.MARKET, COIN));
@@ -131,7 +121,11 @@ class DetailedCandlesTest {
         }
 
         List<String> detailed = reports(
-                SimulatedVenue.over(new DetailedCandles(candles, fine), fundings, model, CASH, FIVE_TIMES),
+                SimulatedVenue.over(
+                        new History(List.of(candles), List.of(new DetailedCandles(candles, fine)), fundings),
+                        model,
+                        CASH,
+                        FIVE_TIMES),
                 new Swinging());
         List<String> whole = reports(
                 new SimulatedVenue(new MergedFeed(List.of(fine), fundings), model, CASH, FIVE_TIMES),
@@ -153,53 +147,6 @@ class DetailedCandlesTest {
         };
         new Engine(strategy, gate, venue, journal, new Portfolio(CASH)).run(venue);
         return reports;
-    }
-
-    /** Turns from long to short every few candles; stops, targets and trails are at the venue. */
-    private static final class Swinging implements Strategy {
-
-        private final ExitPlan exits = new ExitPlan(
-                new ExitRules(0.02, List.of(new Target(Duration.ZERO, 0.015)), List.of(new Trail(0.01, 0.005)), 0));
-
-        @Override
-        public Decision onBar(Bar bar, Features features) {
-            long candle = bar.openTimeMillis() / bar.intervalMillis();
-            if (candle % 6 == 0) {
-                long lots = candle % 12 == 0 ? 5 * COIN : -5 * COIN;
-                return new TargetPosition(bar.instrument(), new Exposure.Lots(lots), Reason.of("test"));
-            }
-            return exits.onBar(bar, features);
-        }
-
-        @Override
-        public Decision onReport(ExecutionReport report, Order order, Features features) {
-            return report instanceof Filled fill ? exits.onFill(fill, order, features) : Decision.HOLD;
-        }
-    }
-
-    /** Lives through finer bars and tells a strategy only the candles that end with them. */
-    private static final class OnCandles implements Strategy {
-
-        private final Strategy strategy;
-        private final BarSeries candles;
-        private int next;
-
-        OnCandles(Strategy strategy, BarSeries candles) {
-            this.strategy = strategy;
-            this.candles = candles;
-        }
-
-        @Override
-        public Decision onBar(Bar bar, Features features) {
-            return next < candles.size() && candles.closeTime(next) == bar.closeTimeMillis()
-                    ? strategy.onBar(candles.bar(next++), features)
-                    : Decision.HOLD;
-        }
-
-        @Override
-        public Decision onReport(ExecutionReport report, Order order, Features features) {
-            return strategy.onReport(report, order, features);
-        }
     }
 
     @Test
@@ -232,7 +179,7 @@ class DetailedCandlesTest {
                 .withMessage("detail must be of BTCUSDT, was of OTHER");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DetailedCandles(fine, candles))
-                .withMessage("detail must be finer than PT1M, was PT5M");
+                .withMessage("detail must be finer than 1m, was 5m");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DetailedCandles(candles, coarse(fine, 3)))
                 .withMessageStartingWith("detail must lie inside one candle each, was Bar[BTCUSDT 1970-01-01T00:03:00Z")

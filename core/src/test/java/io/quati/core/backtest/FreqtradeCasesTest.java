@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.backtest.FillModel.Intrabar;
 import io.quati.core.backtest.FillModel.LimitFill;
+import io.quati.core.calendar.TradingHours;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.FeeRate;
@@ -133,7 +134,8 @@ class FreqtradeCasesTest {
         BarSeries candles = candles(sample);
         double leverage = sample.get("leverage").asDouble();
         var account = new AccountRules.Futures((int) leverage, 0, 0);
-        var model = new FillModel(FeeRate.ZERO, FeeRate.ZERO, 0, Duration.ZERO, 1, LimitFill.TOUCH, intrabar);
+        var model = new FillModel(
+                FeeRate.ZERO, FeeRate.ZERO, 0, Duration.ZERO, 1, LimitFill.TOUCH, intrabar, TradingHours.ALWAYS);
         Money cash = Money.of("1000000", "USDT");
         var venue = new SimulatedVenue(new BarFeed(candles), model, cash, account);
         var log = new TradeLog(candles, leverage);

@@ -37,7 +37,8 @@ class PortfolioBacktestTest {
     void theInstrumentsSpendOnePurseAndTheirProfitsAddUp() {
         List<BarSeries> market = List.of(Markets.randomWalk(1, 3_000), as(ETH, Markets.randomWalk(2, 3_000)));
 
-        PortfolioResult result = PortfolioBacktest.run(spec(market, "40%"), market, List.of(), Journal.NONE);
+        PortfolioResult result =
+                PortfolioBacktest.run(spec(market, "40%"), new History(market, List.of(), List.of()), Journal.NONE);
 
         assertThat(result.parts()).allSatisfy(part -> assertThat(part.fills()).hasSizeGreaterThan(50));
         Money profits =
@@ -66,7 +67,7 @@ class PortfolioBacktestTest {
                 spot.fillModel(),
                 new AccountRules.Futures(2, 0.004, 0));
 
-        PortfolioResult result = PortfolioBacktest.run(spec, market, fundings, Journal.NONE);
+        PortfolioResult result = PortfolioBacktest.run(spec, new History(market, List.of(), fundings), Journal.NONE);
 
         assertThat(result.parts())
                 .allSatisfy(part -> assertThat(part.payments()).hasSizeGreaterThan(50));
@@ -80,7 +81,8 @@ class PortfolioBacktestTest {
     void nothingIsSpentTwice() {
         List<BarSeries> market = List.of(Markets.randomWalk(1, 2_000), as(ETH, Markets.randomWalk(1, 2_000)));
 
-        PortfolioResult result = PortfolioBacktest.run(spec(market, "all"), market, List.of(), Journal.NONE);
+        PortfolioResult result =
+                PortfolioBacktest.run(spec(market, "all"), new History(market, List.of(), List.of()), Journal.NONE);
 
         assertThat(result.parts().getFirst().fills()).isNotEmpty();
         assertThat(result.parts().getLast().fills()).isEmpty(); // the same signals, but the first took all the cash
@@ -91,7 +93,8 @@ class PortfolioBacktestTest {
         BarSeries market = Markets.randomWalk(5, 2_000);
         RunSpec spec = spec(List.of(market), "all");
 
-        PortfolioResult portfolio = PortfolioBacktest.run(spec, List.of(market), List.of(), Journal.NONE);
+        PortfolioResult portfolio =
+                PortfolioBacktest.run(spec, new History(List.of(market), List.of(), List.of()), Journal.NONE);
         BacktestResult plain = Backtest.run(spec, market, List.of(), Journal.NONE);
 
         assertThat(portfolio.decisionHash()).isEqualTo(plain.decisionHash());
@@ -107,7 +110,7 @@ class PortfolioBacktestTest {
         List<Instant> times = new ArrayList<>();
         List<String> order = new ArrayList<>();
 
-        PortfolioBacktest.run(spec(market, "50%"), market, List.of(), entry -> {
+        PortfolioBacktest.run(spec(market, "50%"), new History(market, List.of(), List.of()), entry -> {
             if (entry instanceof Entry.Heard(Event event)) {
                 times.add(event.knownAt());
                 order.add(event instanceof Bar ? "bar" : event instanceof Filled ? "fill" : "other");
@@ -125,7 +128,9 @@ class PortfolioBacktestTest {
         var writer = new EntryWriter();
 
         PortfolioResult result = PortfolioBacktest.run(
-                spec(market, "50%"), market, List.of(), entry -> records.add(writer.write(entry)));
+                spec(market, "50%"),
+                new History(market, List.of(), List.of()),
+                entry -> records.add(writer.write(entry)));
 
         Replay.Outcome replayed = Replay.run(records);
         assertThat(replayed.decisionHash()).isEqualTo(result.decisionHash());
@@ -150,7 +155,8 @@ class PortfolioBacktestTest {
         BarSeries late = as(ETH, Markets.flat(50, 50, 75)).slice(1, 3);
 
         List<BarSeries> market = List.of(first, late);
-        BarSeries basket = PortfolioBacktest.run(spec(market, "50%"), market, List.of(), Journal.NONE)
+        BarSeries basket = PortfolioBacktest.run(
+                        spec(market, "50%"), new History(market, List.of(), List.of()), Journal.NONE)
                 .basket();
 
         assertThat(basket.open(0)).isEqualTo(100);
@@ -165,7 +171,8 @@ class PortfolioBacktestTest {
         RunSpec spec = spec(market, "50%");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PortfolioBacktest.run(spec, market.reversed(), List.of(), Journal.NONE))
+                .isThrownBy(() ->
+                        PortfolioBacktest.run(spec, new History(market.reversed(), List.of(), List.of()), Journal.NONE))
                 .withMessageContaining("candles must be of [BTCUSDT, ETHUSDT]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> spec(List.of(market.getFirst(), market.getFirst()), "50%"))
@@ -174,7 +181,7 @@ class PortfolioBacktestTest {
 
     private static List<String> decisions(List<BarSeries> market) {
         List<String> decisions = new ArrayList<>();
-        PortfolioBacktest.run(spec(market, "50%"), market, List.of(), entry -> {
+        PortfolioBacktest.run(spec(market, "50%"), new History(market, List.of(), List.of()), entry -> {
             if (entry instanceof Entry.Decided(var decision)) {
                 decisions.add(decision.toString());
             }

@@ -78,6 +78,14 @@ class SimulatedVenueTest {
     }
 
     @Test
+    void slippageLeavesATickOfThePrice() {
+        var model = FillModel.of(TAKER, 0.9);
+
+        assertThat(model.worsened(2, Side.SELL)).isEqualTo(new Price(1));
+        assertThat(model.worsened(2, Side.BUY)).isEqualTo(new Price(4));
+    }
+
+    @Test
     void anOrderThatArrivesAfterTheOpenWaitsForTheNextBar() {
         BarSeries market = Markets.flat(100, 101, 102);
         var model = new FillModel(MAKER, TAKER, 0, Duration.ofMillis(1), 1, LimitFill.TRADE_THROUGH);

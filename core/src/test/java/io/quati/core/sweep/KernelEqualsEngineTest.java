@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quati.core.backtest.Backtest;
 import io.quati.core.backtest.FillModel;
+import io.quati.core.document.FlatDocument;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.Price;
 import io.quati.core.domain.Side;
 import io.quati.core.journal.Journal;
@@ -15,11 +18,16 @@ import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
 import io.quati.core.strategy.spec.BuiltInSpecs;
 import io.quati.core.strategy.spec.StrategySpec;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +37,8 @@ class KernelEqualsEngineTest {
 
     private static final String[] SIZES = {"all", "37%", "all", "100"};
     private static final String[] FEES = {"0", "0.001", "0.0137"};
+
+    private static final Instrument CENTS = Instrument.of("X", "USD", new BigDecimal("0.01"), BigDecimal.ONE);
 
     private record Traded(int bar, Side side, Price price, long lots) {}
 
@@ -96,6 +106,75 @@ class KernelEqualsEngineTest {
 
             assertThat(new Sweep(plan, terms(2, candles), candles).hasKernel()).isEqualTo(kernel);
         }
+    }
+
+    /** At the last bar of a chunk the averages are equal, at the next they are not, and they never meet again. */
+    @Test
+    void aTieAtTheEndOfAChunkIsNoSideToCrossFrom() {
+        BarSeries candles = closing(IntStream.range(0, 2 * SignalKernel.CHUNK)
+                .map(bar -> 1_000 + Math.max(0, bar + 1 - SignalKernel.CHUNK)));
+
+        compare("sma-cross", Map.of("fast", "2,5", "slow", "8"), terms("100000", "all"), candles);
+    }
+
+    /** Changes of +1 and -3 make an index of two bars exactly 25, which the next bar leaves. */
+    @Test
+    void aLevelThatIsTouchedIsCrossedFrom() {
+        IntStream down = IntStream.of(1_000, 1_001, 998, 997, 999, 1_005, 1_009);
+        IntStream up = IntStream.of(1_000, 1_003, 1_002, 1_003, 995, 990, 1_001);
+        for (IntStream closes : List.of(down, up)) {
+            compare(
+                    "rsi-reversion",
+                    Map.of("period", "2", "oversold", "25", "overbought", "75"),
+                    terms("100000", "all"),
+                    closing(closes));
+        }
+    }
+
+    /** The last close is what the risk gate judges by, though the open that follows is cheaper. */
+    @Test
+    void whatTheCashDoesNotCoverAtTheCloseIsNotBought() {
+        var candles = new BarSeries(CENTS, Duration.ofMinutes(1));
+        int[] closes = {1_000, 1_000, 990, 1_020, 1_030, 1_040, 1_050};
+        for (int bar = 0; bar < closes.length; bar++) {
+            double close = closes[bar] / 100.0;
+            double open = bar == 4 ? 10.0 : close;
+            candles.append(bar * 60_000L, new Ohlcv(open, Math.max(open, close), Math.min(open, close), close, 1));
+        }
+
+        compare("sma-cross", Map.of("fast", "1", "slow", "2"), terms("1010", "100"), candles);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whereEntryAndExitAreBothTrueNothingIsBought(long seed) {
+        BarSeries candles = SweepMarkets.random(seed, 500);
+        Map<String, String> document = new TreeMap<>();
+        document.put("name", "\"both");
+        for (String length : List.of("5", "20")) {
+            document.put("indicators.sma" + length + ".indicator", "\"sma");
+            document.put("indicators.sma" + length + ".period", length);
+        }
+        document.put("long.entry.above[0]", "\"close");
+        document.put("long.entry.above[1]", "\"sma5");
+        document.put("long.exit.above[0]", "\"close");
+        document.put("long.exit.above[1]", "\"sma20");
+
+        compare(StrategySpec.of(FlatDocument.toDocument(document)), Map.of(), terms(seed, candles), candles);
+    }
+
+    private static SweepTerms terms(String cash, String size) {
+        return new SweepTerms(Money.of(cash, CENTS.quote()), size, FillModel.of(FeeRate.ZERO, 0));
+    }
+
+    /** Returns minutes that open and close at the given cents. */
+    private static BarSeries closing(IntStream cents) {
+        var candles = new BarSeries(CENTS, Duration.ofMinutes(1));
+        cents.forEach(close -> {
+            double price = close / 100.0;
+            candles.append(candles.size() * 60_000L, new Ohlcv(price, price, price, price, 1));
+        });
+        return candles;
     }
 
     private static void compare(String strategy, Map<String, String> typed, SweepTerms terms, BarSeries candles) {

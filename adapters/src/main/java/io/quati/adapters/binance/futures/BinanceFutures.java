@@ -115,11 +115,6 @@ public final class BinanceFutures implements Exchange {
     }
 
     @Override
-    public Subscription follow(Instrument instrument, MarketListener listener) {
-        return follow(instrument, Interval.MINUTE_1, listener);
-    }
-
-    /** As {@link #follow(Instrument, MarketListener)}, with candles of {@code interval}. */
     public Subscription follow(Instrument instrument, Interval interval, MarketListener listener) {
         return new InstrumentFeed(
                         instrument, interval, listener, http.settings().clock())

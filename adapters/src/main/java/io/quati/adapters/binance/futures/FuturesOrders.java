@@ -45,6 +45,9 @@ final class FuturesOrders implements Orders {
     /** What a budget keeps back for the fee, more than any taker pays. */
     private static final BigDecimal WITH_FEE = new BigDecimal("1.0006");
 
+    /** How long after it was asked to an order may leave; later it stays here. */
+    private static final Duration TIME_TO_SEND = Duration.ofSeconds(1);
+
     private static final Duration FENCE_MARGIN = Duration.ofSeconds(2);
 
     private final BinanceHttp http;
@@ -63,6 +66,7 @@ final class FuturesOrders implements Orders {
 
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
+        Instant latest = http.settings().clock().instant().plus(TIME_TO_SEND);
         Instrument instrument = order.instrument();
         Query query;
         try {
@@ -83,7 +87,8 @@ final class FuturesOrders implements Orders {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
         boolean conditional = FuturesOrderForm.isConditional(order.type());
-        return switch (http.send(Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1))) {
+        Request request = Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1);
+        return switch (http.send(request.notAfter(latest))) {
             case Outcome.Answered(Payload body) -> taken(body, conditional);
             case Outcome.Declined declined -> {
                 if (RULES_CHANGED.contains(declined.code())) {
@@ -170,6 +175,7 @@ final class FuturesOrders implements Orders {
         return http.settings()
                 .receiveWindow()
                 .plus(http.settings().engineTimeout())
+                .plus(TIME_TO_SEND)
                 .plus(FENCE_MARGIN);
     }
 

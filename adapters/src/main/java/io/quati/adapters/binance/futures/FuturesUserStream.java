@@ -4,7 +4,6 @@ import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.Request;
 import io.quati.adapters.wire.Outcome;
 import io.quati.adapters.wire.Payload;
-import io.quati.adapters.wire.Query;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.adapters.wire.StreamSession;
 import io.quati.core.exchange.Account.Balance;
@@ -39,8 +38,7 @@ final class FuturesUserStream implements StreamLink.Protocol {
     @Override
     public URI address() {
         http.apiKey(); // without one there is no stream
-        listenKey = http.ask(new Request("POST", KEY_PATH, Query.empty(), 1, false, true))
-                .text("listenKey");
+        listenKey = http.ask(Request.unsigned("POST", KEY_PATH).urgently()).text("listenKey");
         renewedAtNanos = System.nanoTime();
         return URI.create(http.settings().hosts().futuresStream() + "/private/ws/" + listenKey);
     }
@@ -88,7 +86,7 @@ final class FuturesUserStream implements StreamLink.Protocol {
     }
 
     private void renew(StreamSession session) {
-        Outcome outcome = http.send(new Request("PUT", KEY_PATH, Query.empty(), 1, false, true));
+        Outcome outcome = http.send(Request.unsigned("PUT", KEY_PATH).urgently());
         if (!(outcome instanceof Outcome.Answered)) {
             session.fail("the account stream's key could not be renewed");
         }

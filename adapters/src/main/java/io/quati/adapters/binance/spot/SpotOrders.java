@@ -36,6 +36,9 @@ final class SpotOrders implements Orders {
     private static final int NO_SUCH_ORDER = -2013;
     private static final int ARCHIVED = -2026;
 
+    /** How long after it was asked to an order may leave; later it stays here. */
+    private static final Duration TIME_TO_SEND = Duration.ofSeconds(1);
+
     /** What the fence adds for a clock that is off by as much as Binance takes, and for reading too soon. */
     private static final Duration FENCE_MARGIN = Duration.ofSeconds(2);
 
@@ -51,6 +54,7 @@ final class SpotOrders implements Orders {
 
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
+        Instant latest = http.settings().clock().instant().plus(TIME_TO_SEND);
         String symbol = order.instrument().symbol();
         Query query;
         try {
@@ -68,7 +72,7 @@ final class SpotOrders implements Orders {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
         Query named = query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL");
-        return switch (http.send(Request.signed("POST", ORDER, named, 1))) {
+        return switch (http.send(Request.signed("POST", ORDER, named, 1).notAfter(latest))) {
             case Outcome.Answered(Payload body) -> taken(body, order.side());
             case Outcome.Declined declined -> {
                 if (declined.code() == INVALID_VALUE) {
@@ -164,6 +168,7 @@ final class SpotOrders implements Orders {
         return http.settings()
                 .receiveWindow()
                 .plus(http.settings().engineTimeout())
+                .plus(TIME_TO_SEND)
                 .plus(FENCE_MARGIN);
     }
 

@@ -212,6 +212,10 @@ public final class BinanceHttp implements Gate, AutoCloseable {
         if (settings.keys() != null) {
             builder.header("X-MBX-APIKEY", settings.keys().apiKey());
         }
+        if (settings.clock().instant().isAfter(request.latest())) {
+            throw new ExchangeException(
+                    Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
+        }
         URI address = URI.create(base + request.path() + (text.isEmpty() ? "" : "?" + text));
         return builder.uri(address)
                 .method(request.method(), HttpRequest.BodyPublishers.noBody())

@@ -191,7 +191,7 @@ class FuturesAtLocalExchangeTest {
 
     @Test
     void followsTheMarketAndTheBook() {
-        try (Subscription _ = futures.follow(btc, heard);
+        try (Subscription _ = futures.follow(btc, Interval.MINUTE_1, heard);
                 DepthFeed book = futures.book(btc)) {
             await(() -> heard.link.contains("connected"));
             await(() -> !heard.tickers.isEmpty());

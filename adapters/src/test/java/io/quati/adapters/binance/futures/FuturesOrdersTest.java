@@ -224,6 +224,6 @@ class FuturesOrdersTest {
         assertThat(orders.open(BTCUSDT)).extracting(OrderState::clientId).containsExactly("by-hand", ID.text());
         orders.cancelAll(BTCUSDT);
         assertThat(server.calls("DELETE /fapi/v1/algoOpenOrders")).hasSize(1);
-        assertThat(orders.fence()).hasSeconds(15);
+        assertThat(orders.fence()).hasSeconds(16);
     }
 }

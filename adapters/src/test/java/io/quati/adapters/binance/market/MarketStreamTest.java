@@ -20,6 +20,7 @@ import io.quati.core.domain.Bar;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Exchange.Subscription;
+import io.quati.core.market.Interval;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class MarketStreamTest {
     @Test
     void tellsFinishedCandlesOnce() {
         try (var spot = new BinanceSpot(settings);
-                Subscription _ = spot.follow(BTC, heard)) {
+                Subscription _ = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             ScriptedSocket.Peer peer = peer("/stream");
             peer.say(kline(MINUTE, false, "11"));
@@ -115,7 +116,7 @@ class MarketStreamTest {
     @Test
     void aCandleThatCannotBeIsAnInterruption() {
         try (var spot = new BinanceSpot(settings);
-                Subscription _ = spot.follow(BTC, heard)) {
+                Subscription _ = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             peer("/stream").say(kline(MINUTE, true, "99"));
             await(() -> heard.link.size() > 1);
@@ -127,7 +128,7 @@ class MarketStreamTest {
     @Test
     void putsBestPricesAndTheDayTogether() {
         try (var spot = new BinanceSpot(settings);
-                Subscription subscription = spot.follow(BTC, heard)) {
+                Subscription subscription = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             ScriptedSocket.Peer peer = peer("/stream");
             String best = wrapped(
@@ -150,9 +151,9 @@ class MarketStreamTest {
     void sharesOneSocketAndLetsStreamsGo() {
         var other = new Heard();
         try (var spot = new BinanceSpot(settings)) {
-            Subscription first = spot.follow(BTC, heard);
+            Subscription first = spot.follow(BTC, Interval.MINUTE_1, heard);
             await(() -> heard.link.contains("connected"));
-            Subscription second = spot.follow(ETH, other);
+            Subscription second = spot.follow(ETH, Interval.MINUTE_1, other);
             await(() -> other.link.contains("connected"));
             assertThat(socket.peers()).hasSize(1);
             second.close();
@@ -178,7 +179,7 @@ class MarketStreamTest {
     @Test
     void tellsFundingWhenItsTimeHasCome() {
         try (var futures = new BinanceFutures(settings);
-                Subscription _ = futures.follow(BTC, heard)) {
+                Subscription _ = futures.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             ScriptedSocket.Peer peer = peer("/fstream/market/stream");
             peer.say(mark(1_000, "100", "0.0001", 2_000));
@@ -215,7 +216,7 @@ class MarketStreamTest {
         });
         point();
         try (var spot = new BinanceSpot(settings, new StreamLink.Times(Duration.ofSeconds(3), Duration.ofHours(1)));
-                Subscription _ = spot.follow(BTC, heard)) {
+                Subscription _ = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             await(() -> peer("/stream").heard().size() >= 3);
             assertThat(peer("/stream").heard().get(1)).contains("LIST_SUBSCRIPTIONS");
@@ -234,7 +235,7 @@ class MarketStreamTest {
                         + Payload.parse(text).number("id") + "}"));
         point();
         try (var spot = new BinanceSpot(settings);
-                Subscription _ = spot.follow(BTC, heard)) {
+                Subscription _ = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> !heard.link.isEmpty());
         }
         assertThat(heard.link.getFirst()).contains("Invalid request");
@@ -315,7 +316,7 @@ class MarketStreamTest {
     @Test
     void survivesWhatCannotBeRead() {
         try (var spot = new BinanceSpot(settings, StreamLink.Times.USUAL);
-                Subscription _ = spot.follow(BTC, heard)) {
+                Subscription _ = spot.follow(BTC, Interval.MINUTE_1, heard)) {
             await(() -> heard.link.contains("connected"));
             peer("/stream").say("{broken");
             await(() -> heard.link.size() == 3);

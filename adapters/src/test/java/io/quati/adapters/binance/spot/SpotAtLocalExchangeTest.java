@@ -222,7 +222,7 @@ class SpotAtLocalExchangeTest {
         if (fault.equals("late")) {
             await(() -> spot.orders().find(btc, id).isPresent());
         }
-        assertThat(spot.orders().fence()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(spot.orders().fence()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
@@ -237,7 +237,7 @@ class SpotAtLocalExchangeTest {
     @Test
     void isSilentDuringABan() throws InterruptedException {
         Subscription account = spot.follow(heard);
-        Subscription market = spot.follow(btc, heard);
+        Subscription market = spot.follow(btc, Interval.MINUTE_1, heard);
         await(() -> heard.link.size() == 2);
         control("ban", "{\"millis\":4000}");
         assertThatThrownBy(() -> spot.account().balances())

@@ -322,6 +322,6 @@ class SpotOrdersTest {
             assertThat(state.clientId()).isEqualTo("by-hand");
             assertThat(state.status()).isEqualTo(Status.OPEN);
         });
-        assertThat(orders.fence()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(orders.fence()).isEqualTo(Duration.ofSeconds(16));
     }
 }

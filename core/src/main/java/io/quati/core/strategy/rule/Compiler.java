@@ -97,10 +97,8 @@ final class Compiler {
     }
 
     private static Function<Frames, Signal> join(List<Function<Frames, Signal>> parts, boolean all) {
-        return frames -> {
-            Signal[] signals = parts.stream().map(part -> part.apply(frames)).toArray(Signal[]::new);
-            return all ? new Signal.All(signals) : new Signal.Any(signals);
-        };
+        return frames ->
+                new Signal.Joined(parts.stream().map(part -> part.apply(frames)).toArray(Signal[]::new), all);
     }
 
     private Function<Frames, Signal> count(Function<Frames, Signal> inner, Setting setting, boolean all) {

@@ -16,29 +16,27 @@ interface Signal {
         }
     }
 
-    /** All are on. Every one is asked. */
-    @SuppressWarnings("ArrayRecordComponent") // private to this package and never compared
-    record All(Signal[] signals) implements Signal {
-        @Override
-        public boolean isOn() {
-            boolean on = true;
-            for (Signal signal : signals) {
-                on &= signal.isOn();
-            }
-            return on;
-        }
-    }
+    /** All are on, or one at least. Every one is asked. */
+    final class Joined implements Signal {
 
-    /** One is on at least. Every one is asked. */
-    @SuppressWarnings("ArrayRecordComponent") // private to this package and never compared
-    record Any(Signal[] signals) implements Signal {
+        private final Signal[] signals;
+        private final boolean all;
+
+        Joined(Signal[] signals, boolean all) {
+            this.signals = signals;
+            this.all = all;
+        }
+
         @Override
         public boolean isOn() {
-            boolean on = false;
+            boolean every = true;
+            boolean any = false;
             for (Signal signal : signals) {
-                on |= signal.isOn();
+                boolean on = signal.isOn();
+                every &= on;
+                any |= on;
             }
-            return on;
+            return all ? every : any;
         }
     }
 

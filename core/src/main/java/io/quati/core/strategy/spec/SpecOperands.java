@@ -108,7 +108,7 @@ final class SpecOperands {
     private int back(Place place, String digits) {
         int bars = digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         if (bars > SpecShape.LONGEST_LOOK_BACK) {
-            problems.add(place, "too-far-back", digits, Integer.toString(SpecShape.LONGEST_LOOK_BACK));
+            problems.add(place, "too-far-back", Problems.quote(digits), Integer.toString(SpecShape.LONGEST_LOOK_BACK));
             return 0;
         }
         return bars;

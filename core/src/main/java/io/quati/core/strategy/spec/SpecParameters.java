@@ -50,15 +50,20 @@ final class SpecParameters {
         BigDecimal greatest = decimal(fields, "max", BEYOND);
         BigDecimal preset = decimal(fields, "default", least);
         if (least.compareTo(greatest) > 0) {
-            problems.add(place, "min-above-max", plain(least), plain(greatest));
+            problems.add(place, "min-above-max", Decimal.plain(least), Decimal.plain(greatest));
         } else if (preset.compareTo(least) < 0 || preset.compareTo(greatest) > 0) {
-            problems.add(place.field("default"), "default-outside", plain(preset), plain(least), plain(greatest));
+            problems.add(
+                    place.field("default"),
+                    "default-outside",
+                    Decimal.plain(preset),
+                    Decimal.plain(least),
+                    Decimal.plain(greatest));
         }
         return new SpecParameter(
                 new Parameter(
                         name,
                         whole ? Parameter.Type.INTEGER : Parameter.Type.NUMBER,
-                        plain(preset),
+                        Decimal.plain(preset),
                         least.doubleValue(),
                         greatest.doubleValue(),
                         List.of()),
@@ -126,8 +131,8 @@ final class SpecParameters {
                         place,
                         "range-beyond",
                         leaf(document),
-                        plain(BigDecimal.valueOf(least)),
-                        plain(BigDecimal.valueOf(greatest)));
+                        Decimal.plain(BigDecimal.valueOf(least)),
+                        Decimal.plain(BigDecimal.valueOf(greatest)));
             }
         }
         return new Setting.OfParameter(parameter.name());
@@ -147,7 +152,8 @@ final class SpecParameters {
 
     /** Adds a problem for every parameter that changes nothing. */
     void requireUse() {
-        unused.forEach(name -> problems.add(Place.ROOT.field("parameters").field(name), "unused-parameter", name));
+        unused.forEach(name ->
+                problems.add(Place.ROOT.field("parameters").field(name), "unused-parameter", Problems.quote(name)));
     }
 
     boolean isDeclared(String name) {
@@ -172,9 +178,5 @@ final class SpecParameters {
 
     private static BigDecimal decimal(Fields fields, String name, BigDecimal otherwise) {
         return fields.find(name).orElse(Document.NOTHING) instanceof Decimal number ? number.value() : otherwise;
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

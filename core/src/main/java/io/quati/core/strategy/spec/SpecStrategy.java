@@ -128,17 +128,10 @@ final class SpecStrategy implements Strategy {
         return sizer.size()
                 .map(size -> {
                     aim = side;
-                    Exposure exposure = side > 0 ? size : mirrored(size);
+                    Exposure exposure = side > 0 ? size : size.opposite();
                     return (Decision) new TargetPosition(instrument, exposure, reason(rule));
                 })
                 .orElse(Decision.HOLD);
-    }
-
-    private static Exposure mirrored(Exposure size) {
-        return switch (size) {
-            case Exposure.Lots(long lots) -> new Exposure.Lots(-lots);
-            case Exposure.EquityShare(double fraction) -> new Exposure.EquityShare(-fraction);
-        };
     }
 
     private Decision close(Reason reason) {

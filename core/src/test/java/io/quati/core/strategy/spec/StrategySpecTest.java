@@ -192,6 +192,26 @@ class StrategySpecTest {
     }
 
     @Test
+    void tellsOfEndlessAndUnprintableTextsInALineThatCanBeRead() {
+        String nasty = "x\u001b\n" + "y".repeat(10_000);
+        Map<String, String> leaves = new TreeMap<>(FlatDocument.of(SpecDocuments.document(GOOD)));
+        leaves.put("parameters." + nasty + ".type", "\"integer");
+        leaves.put("parameters.anchor.choices[0]", "\"" + nasty);
+        leaves.put("indicators.vwap.anchor", "\"$" + nasty);
+        leaves.put("indicators.macd." + nasty, "1");
+        leaves.put("long.entry.all[0].crosses-above[0]", "\"close[" + "9".repeat(10_000) + "]");
+        leaves.put("long.entry.all[0].crosses-above[1]", "\"" + nasty);
+
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> StrategySpec.of(FlatDocument.toDocument(leaves)))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .hasSizeGreaterThan(6)
+                        .allSatisfy(problem -> assertThat(problem.toString())
+                                .hasSizeLessThan(5_000)
+                                .doesNotContainPattern("\\p{Cntrl}")));
+    }
+
+    @Test
     void aDocumentOfAnotherKindIsNone() {
         for (Document document : List.of(Document.NOTHING, Document.text("x"), Document.items(Document.number(1)))) {
             assertThatExceptionOfType(SpecException.class).isThrownBy(() -> StrategySpec.of(document));

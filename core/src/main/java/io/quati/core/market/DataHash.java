@@ -1,4 +1,4 @@
-package io.quati.app.report;
+package io.quati.core.market;
 
 import io.quati.core.domain.BarSeries;
 import java.nio.ByteBuffer;

@@ -1,0 +1,241 @@
+package io.quati.adapters.desk;
+
+import io.quati.core.domain.Instrument;
+import io.quati.core.exchange.ClientOrderId;
+import io.quati.core.exchange.ExchangeException;
+import io.quati.core.exchange.ExchangeException.Kind;
+import io.quati.core.exchange.OrderState;
+import io.quati.core.exchange.OrderTracker;
+import io.quati.core.exchange.Orders;
+import io.quati.core.exchange.TrackedOrder;
+import io.quati.core.exchange.VenueFill;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the exchange what became of orders: about those in doubt soon, and about everything whenever something may have been
+ * missed, and now and then.
+ *
+ * <p>One thread. What cannot be answered is asked again later, and until then nothing is known: no answer is no "no".
+ */
+final class Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final int FAILURES_IN_A_ROW = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Orders orders;
+    private final Instrument instrument;
+    private final int epoch;
+    private final SharedTracker tracker;
+    private final DeskState state;
+    private final Predicate<TrackedOrder> isBeingSent;
+    private final InstantSource clock;
+    private final DeskOptions options;
+    private final AskTimes questions = new AskTimes();
+    private final AskTimes cancels = new AskTimes();
+    private int failures;
+    private Duration pause = Duration.ZERO;
+    private Instant notBefore = Instant.MIN;
+    private Instant now = Instant.MIN;
+    private @Nullable List<OrderState> open;
+
+    /**
+     * @param epoch the lease of this process
+     * @param isBeingSent whether the answer to sending an order is still awaited: nobody else asks about it then
+     */
+    Reconciler(
+            Orders orders,
+            Instrument instrument,
+            int epoch,
+            SharedTracker tracker,
+            DeskState state,
+            Predicate<TrackedOrder> isBeingSent,
+            InstantSource clock,
+            DeskOptions options) {
+        this.orders = orders;
+        this.instrument = instrument;
+        this.epoch = epoch;
+        this.tracker = tracker;
+        this.state = state;
+        this.isBeingSent = isBeingSent;
+        this.clock = clock;
+        this.options = options;
+    }
+
+    /** Asks what is due. */
+    void round() {
+        now = clock.instant();
+        open = null;
+        failures = 0;
+        noteOverdue();
+        if (now.isBefore(notBefore)) {
+            return;
+        }
+        try {
+            if (state.isReconciliationDue(now, options.reconciliation())) {
+                everything();
+            }
+            doubtful();
+            unwanted();
+            if (!pause.isZero()) {
+                LOG.info("{} answers again", instrument);
+                pause = Duration.ZERO;
+            }
+            state.answered(true);
+        } catch (ExchangeException e) {
+            wait(e.retryAt());
+            LOG.warn("orders in {} could not be asked for, again at {} ({})", instrument, notBefore, e.getMessage());
+        } catch (RuntimeException e) {
+            wait(null);
+            LOG.error("orders in {} could not be compared with the exchange, again at {}", instrument, notBefore, e);
+        }
+    }
+
+    private void wait(@Nullable Instant retryAt) {
+        state.answered(false);
+        Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        notBefore = retryAt != null ? retryAt : clock.instant().plus(pause);
+    }
+
+    /**
+     * Asks for all open orders, all fills, and every order of ours that is not among the open ones. What is at the
+     * exchange under this bot's name but unknown here is cancelled, or means that another process is the bot.
+     */
+    private void everything() {
+        boolean listening = state.isListening();
+        List<OrderState> resting = open();
+        List<VenueFill> fills = orders.fills(instrument, oldest().minus(options.fillsBefore()));
+        tracker.tell(orders -> orders.traded(fills, clock.instant()));
+        for (OrderState each : resting) {
+            tracker.tell(orders -> orders.seen(each, List.of(), clock.instant()));
+        }
+        List<String> ids = resting.stream().map(OrderState::clientId).toList();
+        for (TrackedOrder order : tracker.ask(orders -> List.copyOf(orders.unfinished()))) {
+            if (!ids.contains(order.id().text())) {
+                tryToAsk(order);
+            }
+        }
+        for (String stray : tracker.ask(orders -> List.copyOf(orders.strays()))) {
+            ClientOrderId.parse(stray).ifPresent(id -> dealWithStray(id, ids.contains(stray)));
+        }
+        Failpoint.AFTER_RECONCILIATION.reached();
+        state.reconciled(now, listening);
+    }
+
+    /** An order of an earlier lease is a remnant; one of this or a later lease was sent by another process. */
+    private void dealWithStray(ClientOrderId id, boolean rests) {
+        if (id.epoch() >= epoch) {
+            LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
+            state.fenced(id);
+        } else if (rests) {
+            LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
+            orders.cancel(instrument, id);
+        }
+    }
+
+    private Instant oldest() {
+        return tracker.ask(orders -> orders.unfinished().stream()
+                .map(order -> order.order().decidedAt())
+                .min(Instant::compareTo)
+                .orElse(now));
+    }
+
+    private void doubtful() {
+        List<TrackedOrder> doubtful = tracker.ask(OrderTracker::doubtful);
+        questions.keep(doubtful.stream().map(TrackedOrder::id).toList());
+        for (TrackedOrder order : doubtful) {
+            if (questions.isDue(order.id(), now)) {
+                tryToAsk(order);
+            }
+        }
+    }
+
+    private void noteOverdue() {
+        state.overdue(tracker.ask(OrderTracker::doubtful).stream()
+                .filter(order -> now.isAfter(order.fenceEnds().plus(options.alarm())))
+                .map(TrackedOrder::id)
+                .toList());
+    }
+
+    /** Asks; one question that fails is put again in its turn, several in a row mean that nobody answers. */
+    private void tryToAsk(TrackedOrder order) {
+        try {
+            ask(order);
+            failures = 0;
+        } catch (ExchangeException e) {
+            if (e.kind() == Kind.LIMITED || e.kind() == Kind.UNAUTHORIZED || ++failures >= FAILURES_IN_A_ROW) {
+                throw e;
+            }
+            LOG.info("{} could not be asked for ({})", order.id(), e.getMessage());
+        }
+    }
+
+    /**
+     * Asks by id, and, where that finds nothing and the order cannot arrive any more, among the open orders too: only both
+     * together are a no.
+     */
+    private void ask(TrackedOrder order) {
+        if (isBeingSent.test(order)) {
+            return;
+        }
+        if (tracker.ask(_ -> order.isFound())) {
+            questions.asked(order.id(), now);
+        } else {
+            questions.asked(order.id(), now, order.fenceEnds());
+        }
+        Optional<OrderState> found = orders.find(instrument, order.id());
+        if (found.isEmpty()) {
+            if (!now.isBefore(order.fenceEnds())) {
+                found = open().stream()
+                        .filter(each -> each.clientId().equals(order.id().text()))
+                        .findFirst();
+            }
+            if (found.isEmpty()) {
+                tracker.tell(orders -> orders.notFound(order.id(), now, clock.instant()));
+                return;
+            }
+        }
+        OrderState seen = found.get();
+        tracker.tell(orders -> orders.seen(seen, List.of(), clock.instant()));
+        if (tracker.ask(_ -> order.isDoubtful())) {
+            Instant since = order.order().decidedAt().minus(options.fillsBefore());
+            List<VenueFill> fills = orders.fills(instrument, since);
+            tracker.tell(orders -> orders.traded(fills, clock.instant()));
+        }
+    }
+
+    /** Returns our open orders, asked for once a round. */
+    private List<OrderState> open() {
+        List<OrderState> known = open;
+        if (known == null) {
+            known = orders.open(instrument);
+            open = known;
+        }
+        return known;
+    }
+
+    /** Sends again the cancels that have had no effect yet. */
+    private void unwanted() {
+        List<ClientOrderId> unwanted = state.unwanted();
+        cancels.keep(unwanted);
+        for (ClientOrderId id : unwanted) {
+            if (tracker.ask(orders -> orders.tracked(id)).isEmpty()) {
+                state.isGone(id);
+            } else if (cancels.isDueAgain(id, now)) {
+                cancels.asked(id, now);
+                orders.cancel(instrument, id)
+                        .ifPresent(gone -> tracker.tell(orders -> orders.seen(gone, List.of(), clock.instant())));
+            }
+        }
+    }
+}

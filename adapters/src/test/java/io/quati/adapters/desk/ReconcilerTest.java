@@ -1,0 +1,231 @@
+package io.quati.adapters.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Order;
+import io.quati.core.domain.Quantity;
+import io.quati.core.domain.Side;
+import io.quati.core.exchange.ClientOrderId;
+import io.quati.core.exchange.ExchangeException;
+import io.quati.core.exchange.OrderState;
+import io.quati.core.exchange.OrderTracker;
+import io.quati.core.exchange.Orders;
+import io.quati.core.exchange.SubmitAnswer;
+import io.quati.core.exchange.VenueFill;
+import io.quati.testing.Markets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When what is asked, by a clock that the test holds. */
+class ReconcilerTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration FENCE = Duration.ofSeconds(16);
+
+    private final Questions questions = new Questions();
+    private final List<ExecutionReport> told = new ArrayList<>();
+    private final OrderTracker orders = new OrderTracker("bot");
+    private final DeskState state = new DeskState();
+    private Instant now = START;
+    private final Reconciler reconciler = new Reconciler(
+            questions,
+            Markets.BTC,
+            1,
+            new SharedTracker(orders, told::add),
+            state,
+            order -> order.order().id() == 99,
+            () -> now,
+            DeskOptions.DEFAULT);
+
+    @Test
+    void aDoubtfulOrderIsAskedForEverMoreSeldomUntilItCannotArriveAnyMore() {
+        synchronizedState();
+        send(1);
+
+        roundsOf(Duration.ofSeconds(20));
+
+        assertThat(questions.at("find"))
+                .as("seconds after it was sent")
+                .containsExactly(0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 16.0, 17.0, 18.0);
+        assertThat(questions.at("open")).containsExactly(16.0, 17.0, 18.0);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void openOrdersAreAskedForOnceForAllDoubtfulOnes() {
+        synchronizedState();
+        for (int id = 1; id <= 50; id++) {
+            send(id);
+        }
+        roundsOf(Duration.ofSeconds(20));
+
+        assertThat(questions.at("open")).hasSize(3);
+        assertThat(told).hasSize(50);
+    }
+
+    @Test
+    void whatDoesNotAnswerIsLeftInPeaceForAWhile() {
+        questions.failure = new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "down", null);
+
+        roundsOf(Duration.ofMinutes(2));
+
+        assertThat(questions.at("open")).containsExactly(0.0, 2.0, 6.0, 14.0, 30.0, 60.0, 90.0, 120.0);
+        assertThat(state.isSynchronized()).isFalse();
+    }
+
+    @Test
+    void nothingIsAskedBeforeTheExchangeAllowsIt() {
+        questions.failure = ExchangeException.limited("banned", START.plusSeconds(60));
+        reconciler.round();
+        questions.failure = null;
+
+        roundsOf(Duration.ofSeconds(60));
+
+        assertThat(questions.at("open")).containsExactly(0.0, 60.0);
+        assertThat(questions.at("fills")).containsExactly(60.0);
+    }
+
+    @Test
+    void everythingIsComparedOnceAMinuteAndAfterEachInterruption() {
+        synchronizedState();
+        roundsOf(Duration.ofSeconds(90));
+        state.listening(false);
+        roundsOf(Duration.ofSeconds(10));
+        state.listening(true);
+        roundsOf(Duration.ofSeconds(10));
+
+        assertThat(questions.at("fills")).containsExactly(-1.0, 59.0, 101.0);
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void anOrderThatIsBeingSentIsNotAskedFor() {
+        synchronizedState();
+        send(99);
+        roundsOf(Duration.ofSeconds(30));
+
+        assertThat(questions.at("find")).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anOrderThatStaysUnknownTooLongIsNamed() {
+        synchronizedState();
+        send(1);
+        questions.failure = new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "down", null);
+        roundsOf(FENCE.plusSeconds(59));
+        assertThat(state.overdue()).isEmpty();
+
+        roundsOf(Duration.ofSeconds(40));
+
+        assertThat(state.overdue()).extracting(ClientOrderId::order).containsExactly(1L);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void oneFailureDoesNotKeepOthersWaiting() {
+        synchronizedState();
+        for (int id = 1; id <= 10; id++) {
+            send(id);
+        }
+        questions.failOnce = true;
+        reconciler.round();
+
+        assertThat(questions.at("find")).hasSize(10);
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    private void synchronizedState() {
+        now = START.minusSeconds(1);
+        state.listening(true);
+        reconciler.round();
+        assertThat(state.isSynchronized()).isTrue();
+        questions.asked.removeIf(asked -> !asked.what.equals("fills"));
+        now = START;
+    }
+
+    private void send(long id) {
+        var order =
+                new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
+        orders.sending(new ClientOrderId("bot", 1, 1, id), order, now.plus(FENCE));
+    }
+
+    private void roundsOf(Duration time) {
+        for (Instant end = now.plus(time); !now.isAfter(end); now = now.plusMillis(500)) {
+            reconciler.round();
+        }
+    }
+
+    /** Answers that there is nothing, and remembers when it was asked. */
+    private final class Questions implements Orders {
+
+        private final List<Asked> asked = new ArrayList<>();
+        private @Nullable ExchangeException failure;
+        private boolean failOnce;
+
+        private record Asked(String what, Instant when) {}
+
+        List<Double> at(String what) {
+            return asked.stream()
+                    .filter(each -> each.what.equals(what))
+                    .map(each -> Duration.between(START, each.when).toMillis() / 1000.0)
+                    .toList();
+        }
+
+        private void note(String what) {
+            asked.add(new Asked(what, now));
+            if (failOnce) {
+                failOnce = false;
+                throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        @Override
+        public Optional<OrderState> find(Instrument instrument, ClientOrderId id) {
+            note("find");
+            return Optional.empty();
+        }
+
+        @Override
+        public List<OrderState> open(Instrument instrument) {
+            note("open");
+            return List.of();
+        }
+
+        @Override
+        public List<VenueFill> fills(Instrument instrument, Instant since) {
+            note("fills");
+            return List.of();
+        }
+
+        @Override
+        public Duration fence() {
+            return FENCE;
+        }
+
+        @Override
+        public SubmitAnswer submit(ClientOrderId id, Order order) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void cancelAll(Instrument instrument) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.quati.app.live;
+
+import io.quati.adapters.desk.DeskState;
+import io.quati.adapters.desk.Failpoint;
+import io.quati.adapters.desk.OrderDesk;
+import io.quati.adapters.journal.JournalFile;
+import io.quati.adapters.journal.JournalOptions;
+import io.quati.core.backtest.RunSpec;
+import io.quati.core.domain.Bar;
+import io.quati.core.domain.Event;
+import io.quati.core.domain.Instrument;
+import io.quati.core.domain.LeaseTaken;
+import io.quati.core.engine.Engine;
+import io.quati.core.exchange.Exchange;
+import io.quati.core.exchange.MarketListener;
+import io.quati.core.exchange.TrackedOrder;
+import io.quati.core.journal.Entry;
+import io.quati.core.journal.Manifest;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.risk.RiskGate;
+import io.quati.core.risk.RiskLimits;
+import io.quati.core.risk.RiskRule;
+import io.quati.core.risk.RiskRules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bot that trades at an exchange, on the thread that runs it.
+ *
+ * <p>Starting is recovering: the journal is lived through again, then the exchange is asked what became of every order in
+ * it, and only when that is known may the bot open anything. Its end may come at any moment.
+ */
+public final class LiveBot implements AutoCloseable {
+
+    private static final long SYNCHRONIZATION_CHECK_MILLIS = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBot.class);
+
+    private final LiveSetup setup;
+    private final Exchange exchange;
+    private final InstantSource clock;
+    private final JournalFile file;
+    private final Past past;
+    private final RunSpec spec;
+    private final Instrument instrument;
+    private final LiveJournal journal;
+    private final OrderDesk desk;
+    private final Engine engine;
+    private final CandleFeed candles;
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+
+    /** What waits for the bot's thread. */
+    private sealed interface News {
+        record Told(Event event) implements News {}
+
+        record Stop() implements News {}
+
+        record CatchUp() implements News {}
+    }
+
+    /**
+     * Opens the journal and lives through it.
+     *
+     * @throws io.quati.adapters.journal.JournalLockedException if another process has the journal
+     * @throws io.quati.core.journal.JournalMismatchException if the journal was not written by such a bot
+     */
+    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock) {
+        this.setup = setup;
+        this.exchange = exchange;
+        this.clock = clock;
+        this.file = JournalFile.open(setup.journal(), JournalOptions.DEFAULT);
+        this.past = Past.of(setup.journal());
+        this.spec = past.spec().orElse(setup.spec());
+        this.instrument = spec.instrument();
+        this.journal = new LiveJournal(past.records(), file);
+        RiskLimits limits = past.limits().orElse(setup.limits());
+        int epoch = past.orders().epoch() + 1;
+        this.desk = new OrderDesk(
+                exchange,
+                instrument,
+                setup.name(),
+                epoch,
+                past.orders(),
+                report -> news.add(new News.Told(report)),
+                clock,
+                setup.deskOptions());
+        this.engine =
+                new Engine(spec.newStrategy(), new RiskGate(rules(limits)), desk, journal, new Portfolio(spec.cash()));
+        Instant now = clock.instant();
+        long before = setup.interval().openOf(now.toEpochMilli())
+                - (setup.warmUpBars() + 1) * setup.interval().millis();
+        this.candles = new CandleFeed(
+                exchange.market(),
+                instrument,
+                setup.interval(),
+                past.lastOpenTime().orElse(before),
+                engine::accept);
+        Map<String, String> settings = new TreeMap<>(spec.toManifest().settings());
+        settings.putAll(limits.toSettings());
+        journal.append(new Entry.Started(new Manifest(settings, spec.instruments())));
+        past.events().forEach(engine::accept);
+        engine.accept(new LeaseTaken(now, epoch));
+        journal.commit();
+        Failpoint.AFTER_REPLAY.reached();
+    }
+
+    private List<RiskRule> rules(RiskLimits limits) {
+        List<RiskRule> rules = new ArrayList<>(RiskRules.of(spec.account()));
+        rules.addAll(limits.rules());
+        return rules;
+    }
+
+    /**
+     * Trades until it is stopped. What the market says waits until the exchange has said what became of earlier orders, as
+     * nothing could be opened before.
+     */
+    public void run() throws InterruptedException {
+        desk.start();
+        List<News> early = new ArrayList<>();
+        try (var _ = exchange.follow(instrument, setup.interval(), new Listener())) {
+            while (!desk.state().isSynchronized()) {
+                News next = news.poll(SYNCHRONIZATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next instanceof News.Told(Bar _) || next instanceof News.CatchUp) {
+                    early.add(next);
+                } else if (next != null && !deal(next)) {
+                    return;
+                }
+            }
+            early.forEach(this::deal);
+            while (deal(news.take())) {
+                // the next piece of news
+            }
+        }
+    }
+
+    /** Returns whether there is more to come. */
+    private boolean deal(News next) {
+        switch (next) {
+            case News.Told(Bar bar) -> candles.accept(bar);
+            case News.Told(Event event) -> engine.accept(event);
+            case News.CatchUp() -> candles.catchUp(clock.instant());
+            case News.Stop() -> {
+                return false;
+            }
+        }
+        if (news.isEmpty()) {
+            journal.flush();
+        }
+        return true;
+    }
+
+    /** Ends {@link #run} after what has been heard; orders stay at the exchange. */
+    public void stop() {
+        news.add(new News.Stop());
+    }
+
+    /** Lets the engine hear something, such as an operator's command. */
+    public void tell(Event event) {
+        news.add(new News.Told(event));
+    }
+
+    /** Returns how it stands with the exchange. */
+    public DeskState state() {
+        return desk.state();
+    }
+
+    /** Returns the orders of which nobody knows what became of them. */
+    public List<TrackedOrder> doubtful() {
+        return desk.doubtful();
+    }
+
+    /** Returns what it holds; only its own thread may look closely. */
+    public Portfolio portfolio() {
+        return engine.portfolio();
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        file.close();
+    }
+
+    private final class Listener implements MarketListener {
+
+        @Override
+        public void onEvent(Event event) {
+            news.add(new News.Told(event));
+        }
+
+        @Override
+        public void onConnected() {
+            news.add(new News.CatchUp());
+        }
+
+        @Override
+        public void onInterrupted(String reason) {
+            LOG.warn("{}: the stream of {} was interrupted ({})", setup.name(), instrument, reason);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.quati.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.desk.Failpoint;
+import io.quati.app.live.KillRig.Books;
+import io.quati.testing.Covers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A real process at a real protocol, really killed, while the exchange gives every wrong answer that it knows. */
+@Covers("IMP-007")
+class KillCampaignTest {
+
+    private static final int KILLS = Integer.getInteger("quati.kills", 25);
+
+    private static final String FAULTS = """
+            {"rules": [
+              {"method": "POST", "path": "/api/v3/order", "fault": "drop-before", "rate": 0.05},
+              {"method": "POST", "path": "/api/v3/order", "fault": "drop-after", "rate": 0.06},
+              {"method": "POST", "path": "/api/v3/order", "fault": "unavailable", "rate": 0.03},
+              {"method": "POST", "path": "/api/v3/order", "fault": "unavailable-accepted", "rate": 0.05},
+              {"method": "POST", "path": "/api/v3/order", "fault": "timeout-accepted", "rate": 0.03},
+              {"method": "POST", "path": "/api/v3/order", "fault": "late", "delayMillis": 700, "rate": 0.04},
+              {"method": "DELETE", "path": "/api/v3/order", "fault": "drop-after", "rate": 0.1},
+              {"method": "DELETE", "path": "/api/v3/order", "fault": "drop-before", "rate": 0.1},
+              {"method": "GET", "path": "/api/v3/order", "fault": "drop-before", "rate": 0.1}],
+             "streams": {"duplicate": 0.1, "reorder": 0.1, "drop": 0.05}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** AT-01. */
+    @Test
+    void noOrderIsLostOrDoubledWhereverTheBotIsKilled() throws Exception {
+        var random = new SplittableRandom(Long.getLong("quati.seed", 20_261_121));
+        try (var rig = new KillRig(folder, random.nextLong(), FAULTS)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                if (random.nextBoolean()) {
+                    rig.killAfter(Duration.ofMillis(random.nextLong(500, 6000)));
+                } else {
+                    rig.killAtWork(Duration.ofMillis(random.nextLong(3000)));
+                }
+            }
+            Books books = rig.settle();
+            System.out.println("AT-01: " + KILLS + " kills, 0 lost, 0 doubled; " + books);
+            assertThat(books.fills()).as("it traded meanwhile").isGreaterThan(KILLS / 3);
+        }
+    }
+
+    /** AT-02. */
+    @ParameterizedTest
+    @EnumSource(Failpoint.class)
+    void noOrderIsLostOrDoubledAtTheWorstMoments(Failpoint moment) throws Exception {
+        try (var rig = new KillRig(folder, 7, "{}")) {
+            rig.killAfter(Duration.ofSeconds(6));
+            boolean came = rig.killAt(moment + ":2", Duration.ofSeconds(30));
+            assertThat(came || moment == Failpoint.AFTER_REPLAY).isTrue();
+            rig.killAt(moment.name(), Duration.ofSeconds(30));
+            Books books = rig.settle();
+            assertThat(books.orders()).isPositive();
+        }
+    }
+
+    /** AT-09: the one who has the journal is the bot, even while it hangs. */
+    @Test
+    void onlyOneProcessIsTheBot() throws Exception {
+        try (var rig = new KillRig(folder, 3, "{}")) {
+            Process first = rig.bot();
+            rig.awaitSaid(KillRig.AT_WORK);
+            signal(first, "STOP");
+            Process second = rig.bot();
+
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isEqualTo(2);
+            rig.awaitSaid("is running already");
+            signal(first, "CONT");
+            assertThat(first.isAlive()).isTrue();
+            first.destroyForcibly().waitFor();
+            Instant freed = Instant.now();
+            rig.settle();
+            assertThat(Duration.between(freed, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        int ended = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(ended).isZero();
+    }
+}

@@ -1,0 +1,199 @@
+package io.quati.bench.latency;
+
+import io.quati.adapters.binance.spot.BinanceSpot;
+import io.quati.adapters.binance.wire.BinanceHosts;
+import io.quati.adapters.binance.wire.BinanceKeys;
+import io.quati.adapters.binance.wire.BinanceSettings;
+import io.quati.adapters.simulator.ExchangeOptions;
+import io.quati.adapters.simulator.LocalExchange;
+import io.quati.adapters.wire.Secret;
+import io.quati.core.domain.Instrument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how long an order takes from the tick that causes it to its bytes on a socket. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description =
+                "From a tick to the bytes of an order on the wire: many bots, journals on the disk, the local exchange.")
+public final class LatencyCommand implements Callable<Integer> {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final double MILLI = 1e6;
+    private static final int PATIENCE_SECONDS = 60;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--bots", paramLabel = "N", description = "Bots, preset ${DEFAULT-VALUE}.")
+    private int bots = 100;
+
+    @Option(names = "--ticks", paramLabel = "N", description = "Ticks a second of all bots, preset ${DEFAULT-VALUE}.")
+    private int ticks = 2_000;
+
+    @Option(names = "--ticks-an-order", paramLabel = "N", description = "Ticks for one order, preset ${DEFAULT-VALUE}.")
+    private int ticksAnOrder = 20;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Measured time, preset ${DEFAULT-VALUE}.")
+    private int seconds = 20;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Seconds that are not measured, preset ${DEFAULT-VALUE}.")
+    private int warmUp = 20;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "Where the journals go, preset ${DEFAULT-VALUE}.")
+    private Path parent = Path.of(".");
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    /** One order, in nanoseconds after the tick that caused it. */
+    private record Timed(long durable, long onTheWire) {
+
+        long sending() {
+            return onTheWire - durable;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "quati-latency");
+        var options = new ExchangeOptions()
+                .credentials("key", "secret")
+                .symbols(List.of("BTCUSDT"))
+                .limits(100_000_000, 100_000_000);
+        try (LocalExchange exchange = LocalExchange.start(options.balance("USDT", new BigDecimal("10000000")));
+                var tap = new Tap(exchange.uri());
+                var venue = new BinanceSpot(BinanceSettings.of(
+                        BinanceHosts.local(tap.uri()),
+                        BinanceKeys.of(BinanceHosts.Mode.LOCAL, "key", new Secret("secret")),
+                        folder))) {
+            Instrument instrument =
+                    venue.market().listing("BTCUSDT").orElseThrow().instrument();
+            List<TimedBot> running = new ArrayList<>();
+            for (int bot = 0; bot < bots; bot++) {
+                running.add(new TimedBot("b" + bot, instrument, venue, folder, ticksAnOrder));
+            }
+            awaitReady(running);
+            drive(running, warmUp);
+            long start = System.nanoTime();
+            drive(running, seconds);
+            Thread.sleep(1_000);
+            print(timed(running, tap.seen(), start));
+            for (TimedBot bot : running) {
+                bot.close();
+            }
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private static void awaitReady(List<TimedBot> bots) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_SECONDS * SECOND;
+        while (!bots.stream().allMatch(TimedBot::isReady)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the bots were not ready within " + PATIENCE_SECONDS + " s");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Ticks at fixed times, whether or not the bots keep up. */
+    private void drive(List<TimedBot> running, int forSeconds) {
+        long start = System.nanoTime();
+        long total = (long) ticks * forSeconds;
+        for (long tick = 0; tick < total; tick++) {
+            long due = start + tick * SECOND / ticks;
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            running.get((int) (tick % running.size())).tick();
+        }
+    }
+
+    private static List<Timed> timed(List<TimedBot> bots, Map<String, Long> seen, long since) {
+        List<Timed> timed = new ArrayList<>();
+        for (TimedBot bot : bots) {
+            for (TimedBot.Sent sent : bot.sent()) {
+                Long wire = seen.get(sent.clientId());
+                if (sent.causedAt() >= since && wire != null) {
+                    timed.add(new Timed(sent.durableAt() - sent.causedAt(), wire - sent.causedAt()));
+                }
+            }
+        }
+        if (timed.isEmpty()) {
+            throw new IllegalStateException("no order was sent");
+        }
+        return timed;
+    }
+
+    private void print(List<Timed> timed) {
+        var out = spec.commandLine().getOut();
+        String form = json
+                ? "{\"orders\": %d, \"ticks_per_second\": %d, \"bots\": %d, %s, %s, %s}%n"
+                : "%,d orders, %,d ticks/s, %d bots; milliseconds after the tick%n%s%n%s%n%s%n";
+        out.printf(
+                Locale.ROOT,
+                form,
+                timed.size(),
+                ticks,
+                bots,
+                line("intent_durable", timed, Timed::durable),
+                line("sending", timed, Timed::sending),
+                line("on_the_wire", timed, Timed::onTheWire));
+        out.flush();
+    }
+
+    private String line(String name, List<Timed> timed, ToLongFunction<Timed> of) {
+        long[] sorted = timed.stream().mapToLong(of).toArray();
+        Arrays.sort(sorted);
+        String form = json
+                ? "\"%s\": {\"p50\": %.3f, \"p90\": %.3f, \"p99\": %.3f, \"max\": %.3f}"
+                : "  %-15s p50 %7.3f  p90 %7.3f  p99 %7.3f  max %7.3f";
+        return String.format(
+                Locale.ROOT,
+                form,
+                name,
+                quantile(sorted, 0.5),
+                quantile(sorted, 0.9),
+                quantile(sorted, 0.99),
+                quantile(sorted, 1));
+    }
+
+    private static double quantile(long[] sorted, double share) {
+        int index = (int) Math.ceil(share * sorted.length) - 1;
+        return sorted[Math.max(0, index)] / MILLI;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
