@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Ohlcv;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +59,22 @@ class PairedBarsTest {
 
         assertThat(values[100]).isEqualTo(values[99]).isNotEqualTo(values[101]);
         assertThat(values[350]).isEqualTo(values[349]).isNotEqualTo(values[351]);
+    }
+
+    @Test
+    void pricesTooSmallToCorrelateGiveNothing() {
+        var series = new BarSeries(Candles.random(1, 2).instrument(), Duration.ofMinutes(1));
+        var reference = new BarSeries(series.instrument(), series.interval());
+        for (int i = 0; i < 60; i++) {
+            series.append(60_000L * i, flat(1e-100 * (1 + i % 7)));
+            reference.append(60_000L * i, flat(1e-100 * (1 + i % 5)));
+        }
+
+        assertThat(new Correlation(20).against(reference).over(series)[0]).containsOnly(Double.NaN);
+    }
+
+    private static Ohlcv flat(double price) {
+        return new Ohlcv(price, price, price, price, 1);
     }
 
     private static BarSeries thinned(BarSeries series, double missing, long seed) {
