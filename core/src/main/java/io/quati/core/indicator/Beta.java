@@ -28,12 +28,47 @@ public final class Beta implements PairIndicator {
         }
         if (!Double.isNaN(previous)) {
             returns.update(value / previous - 1, reference / previousReference - 1);
-            double variance = returns.varianceY();
-            slope = variance == 0 ? Double.NaN : returns.covariance() / variance;
+            slope = ratio(returns.covariance(), returns.varianceY());
         }
         previous = value;
         previousReference = reference;
         return slope;
+    }
+
+    @Override
+    public void update(double[] values, double[] references, int from, int to) {
+        int first = from;
+        if (first < to && Double.isNaN(previous)) {
+            values[first] = update(values[first], references[first]);
+            first++;
+        }
+        if (first == to) {
+            return;
+        }
+        double[] moves = moves(values, previous, first, to);
+        double[] referenceMoves = moves(references, previousReference, first, to);
+        previous = values[to - 1];
+        previousReference = references[to - 1];
+        returns.update(moves, referenceMoves, values, first, to);
+        for (int i = first; i < to; i++) {
+            values[i] = ratio(values[i], referenceMoves[i]);
+        }
+        slope = values[to - 1];
+    }
+
+    private static double ratio(double covariance, double variance) {
+        return variance > 0 ? covariance / variance : Double.NaN;
+    }
+
+    /** Returns simple returns from one value to the next; in a column of their own, so that many are divided at once. */
+    private static double[] moves(double[] values, double before, int from, int to) {
+        var moves = new double[to];
+        moves[from] = before;
+        System.arraycopy(values, from, moves, from + 1, to - from - 1);
+        for (int i = from; i < to; i++) {
+            moves[i] = values[i] / moves[i] - 1;
+        }
+        return moves;
     }
 
     @Override

@@ -22,10 +22,33 @@ public final class Correlation implements PairIndicator {
     public double update(double value, double reference) {
         if (!Double.isNaN(value) && !Double.isNaN(reference)) {
             pairs.update(value, reference);
-            double scale = Math.sqrt(pairs.varianceX() * pairs.varianceY());
-            correlation = scale == 0 ? Double.NaN : Math.clamp(pairs.covariance() / scale, -1.0, 1.0);
+            double scale = scale(pairs.varianceX(), pairs.varianceY());
+            correlation = within(pairs.covariance() / scale, scale);
         }
         return correlation;
+    }
+
+    @Override
+    public void update(double[] values, double[] references, int from, int to) {
+        var ratios = new double[to];
+        pairs.update(values, references, ratios, from, to);
+        for (int i = from; i < to; i++) {
+            double scale = scale(values[i], references[i]);
+            references[i] = scale;
+            ratios[i] /= scale;
+        }
+        for (int i = from; i < to; i++) {
+            correlation = within(ratios[i], references[i]);
+            values[i] = correlation;
+        }
+    }
+
+    private static double scale(double varianceX, double varianceY) {
+        return Math.sqrt(Math.max(0, varianceX) * Math.max(0, varianceY));
+    }
+
+    private static double within(double ratio, double scale) {
+        return scale == 0 ? Double.NaN : Math.abs(ratio) > 1 ? Math.signum(ratio) : ratio;
     }
 
     @Override

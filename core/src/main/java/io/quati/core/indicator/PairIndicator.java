@@ -14,6 +14,12 @@ public interface PairIndicator {
     /** Takes in the next pair and returns the number. */
     double update(double value, double reference);
 
+    /**
+     * Takes in the pairs within {@code [from, to)}, none of them NaN, and writes the number after each over its value.
+     * What is left in the references means nothing.
+     */
+    void update(double[] values, double[] references, int from, int to);
+
     /** Returns the number after the last pair. */
     double value();
 

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * before that many pairs.
  *
  * <p>Laps and distances are those of {@link RollingMoments}: nothing drifts, and a side that does not move has a variance
- * of exactly 0. O(1) per pair on average, O(period) on the last of a lap.
+ * of exactly 0; of one that hardly moves, rounding may leave it a little below. O(1) per pair on average, O(period) on the
+ * last of a lap.
  */
 final class RollingPairs {
 
@@ -65,9 +66,61 @@ final class RollingPairs {
         }
         double sumX = headX + tailsX[at];
         double sumY = headY + tailsY[at];
-        varianceX = Math.max(0, headXx + tailsXx[at] - sumX * sumX * share);
-        varianceY = Math.max(0, headYy + tailsYy[at] - sumY * sumY * share);
+        varianceX = headXx + tailsXx[at] - sumX * sumX * share;
+        varianceY = headYy + tailsYy[at] - sumY * sumY * share;
         covariance = headXy + tailsXy[at] - sumX * sumY * share;
+    }
+
+    /**
+     * Takes in the pairs within {@code [from, to)} and writes what each left, the same as pair by pair: variances over
+     * the values, covariances into a column of their own.
+     */
+    void update(double[] x, double[] y, double[] covariances, int from, int to) {
+        int next = from;
+        while (next < to) {
+            int end = Math.min(to, next + period - at - 1);
+            System.arraycopy(x, next, lapX, at, end - next);
+            System.arraycopy(y, next, lapY, at, end - next);
+            advance(x, y, covariances, next, end);
+            if (end < to) {
+                update(x[end], y[end]);
+                x[end] = varianceX;
+                y[end] = varianceY;
+                covariances[end] = covariance;
+                end++;
+            }
+            next = end;
+        }
+    }
+
+    /** Takes in pairs of the current lap before its last, all sums staying in registers. */
+    private void advance(double[] x, double[] y, double[] covariances, int from, int to) {
+        double sumX = headX;
+        double sumY = headY;
+        double sumXx = headXx;
+        double sumYy = headYy;
+        double sumXy = headXy;
+        int shift = at + 1 - from;
+        for (int i = from; i < to; i++) {
+            double dx = x[i] - originX;
+            double dy = y[i] - originY;
+            sumX += dx;
+            sumY += dy;
+            sumXx += dx * dx;
+            sumYy += dy * dy;
+            sumXy += dx * dy;
+            double windowX = sumX + tailsX[i + shift];
+            double windowY = sumY + tailsY[i + shift];
+            x[i] = sumXx + tailsXx[i + shift] - windowX * windowX * share;
+            y[i] = sumYy + tailsYy[i + shift] - windowY * windowY * share;
+            covariances[i] = sumXy + tailsXy[i + shift] - windowX * windowY * share;
+        }
+        at += to - from;
+        headX = sumX;
+        headY = sumY;
+        headXx = sumXx;
+        headYy = sumYy;
+        headXy = sumXy;
     }
 
     private void endLap(double x, double y) {

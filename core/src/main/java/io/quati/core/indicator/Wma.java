@@ -67,41 +67,40 @@ public final class Wma implements ValueIndicator {
     public double[][] over(BarSeries series) {
         var averages = new double[series.size()];
         var tails = new double[period + 1];
+        var nextTails = new double[period + 1];
         Arrays.fill(tails, 0, period, Double.NaN);
         for (int start = 0; start < averages.length; start += period) {
             int end = Math.min(averages.length, start + period);
-            headOf(series, start, end, tails, averages);
-            if (end < averages.length) {
-                tailOf(series, start, tails);
-            }
+            lapOf(series, start, end, tails, nextTails, averages);
+            var swapped = tails;
+            tails = nextTails;
+            nextTails = swapped;
         }
         return new double[][] {averages};
     }
 
-    /** Writes the averages of a lap, the same sums as bar by bar. */
-    private void headOf(BarSeries series, int start, int end, double[] tails, double[] averages) {
+    /**
+     * Writes the averages of a lap, the same sums as bar by bar, and what it adds to the windows of the next one: from
+     * both ends at once, so that neither chain of sums waits for the other.
+     */
+    private void lapOf(BarSeries series, int start, int end, double[] tails, double[] nextTails, double[] averages) {
         double known = 0;
         double rest = period;
         double sum = 0;
         double weighted = 0;
-        for (int i = start; i < end; i++) {
-            double value = series.close(i);
+        double tail = 0;
+        double weightedTail = 0;
+        int size = end - start;
+        for (int i = 0; i < size; i++) {
+            double value = series.close(start + i);
             known++;
             rest--;
             sum += value;
             weighted += known * value;
-            averages[i] = (tails[i - start + 1] + rest * sum + weighted) / weights;
-        }
-    }
-
-    /** Notes what a lap adds to the windows of the next one. */
-    private void tailOf(BarSeries series, int start, double[] tails) {
-        double sum = 0;
-        double weighted = 0;
-        for (int i = period - 1; i > 0; i--) {
-            sum += series.close(start + i);
-            weighted += sum;
-            tails[i] = weighted;
+            averages[start + i] = (tails[i + 1] + rest * sum + weighted) / weights;
+            tail += series.close(end - 1 - i);
+            weightedTail += tail;
+            nextTails[size - 1 - i] = weightedTail;
         }
     }
 }
