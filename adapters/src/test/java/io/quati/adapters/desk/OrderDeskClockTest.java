@@ -9,6 +9,7 @@ import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
+import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.TrackedOrder;
 import io.quati.core.journal.Entry;
 import io.quati.core.portfolio.Portfolio;
@@ -98,6 +99,10 @@ class OrderDeskClockTest {
             await(() -> desk.state().isSynchronized());
             desk.submit(approved());
             desk.cancel(1, START);
+            assertThat(desk.state().unwanted())
+                    .as("repeated until it has an effect")
+                    .extracting(ClientOrderId::order)
+                    .containsExactly(1L);
             Thread.sleep(ROUND.multipliedBy(40));
             assertThat(exchange.requests()).doesNotContainKeys("find", "cancel");
 
