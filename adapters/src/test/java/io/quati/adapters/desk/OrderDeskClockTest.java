@@ -38,8 +38,8 @@ class OrderDeskClockTest {
     private final FlakyExchange exchange = new FlakyExchange(1, 0);
     private final CountDownLatch arrival = new CountDownLatch(1);
     private final List<ExecutionReport> told = new CopyOnWriteArrayList<>();
-    private final Order order = new Order(
-            1, START, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(1), 7, true);
+    private final Order order =
+            new Order(1, START, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(1), 7, true);
 
     @AfterEach
     void close() {

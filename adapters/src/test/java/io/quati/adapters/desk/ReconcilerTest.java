@@ -138,6 +138,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoConnectsWhileQuestionsAreAskedMayHaveMissedSomethingBefore() {
+        questions.meanwhile = () -> state.listening(true);
+        reconciler.round();
+        questions.meanwhile = () -> {};
+        assertThat(state.isSynchronized()).isFalse();
+
+        reconciler.round();
+
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
     void whatDoesNotAnswerAnyMoreIsNotKnown() {
         synchronizedState();
         questions.failure = new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "down", null);
@@ -266,12 +278,7 @@ class ReconcilerTest {
 
     private static OrderState state(long id) {
         return new OrderState(
-                "BTCUSDT",
-                new ClientOrderId("bot", 1, 1, id).text(),
-                "x" + id,
-                Status.OPEN,
-                BigDecimal.ZERO,
-                START);
+                "BTCUSDT", new ClientOrderId("bot", 1, 1, id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
     }
 
     private void send(long id) {
@@ -294,6 +301,7 @@ class ReconcilerTest {
         private boolean failOnce;
         private boolean everyOther;
         private boolean cancelled;
+        private Runnable meanwhile = () -> {};
         private @Nullable OrderState byId;
         private List<OrderState> resting = List.of();
 
@@ -308,6 +316,7 @@ class ReconcilerTest {
 
         private void note(String what) {
             asked.add(new Asked(what, now));
+            meanwhile.run();
             if (failOnce || (everyOther && asked.size() % 2 == 0)) {
                 failOnce = false;
                 throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);

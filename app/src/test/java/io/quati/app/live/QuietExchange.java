@@ -60,12 +60,7 @@ final class QuietExchange implements Exchange, Orders, MarketData {
 
     private static OrderState cancelled(OrderState open) {
         return new OrderState(
-                open.symbol(),
-                open.clientId(),
-                open.exchangeId(),
-                Status.CANCELLED,
-                open.executed(),
-                open.at());
+                open.symbol(), open.clientId(), open.exchangeId(), Status.CANCELLED, open.executed(), open.at());
     }
 
     /** Cancels all that rests, of its own accord. */
