@@ -42,7 +42,7 @@ class LiveBotTest {
     private Path folder;
 
     @Test
-    void theIntervalOfTheBotIsTheOneThatIsFollowedAndAskedFor() throws InterruptedException {
+    void theIntervalOfTheBotIsTheOneThatIsFollowedAndAskedFor() {
         try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_5)) {
             life.await(() -> exchange.intervals.size() == 2);
         }
@@ -52,7 +52,7 @@ class LiveBotTest {
 
     @Test
     @Covers("IMP-007")
-    void whatTheMarketSaysWaitsUntilTheExchangeHasSaidWhatBecameOfEarlierOrders() throws InterruptedException {
+    void whatTheMarketSaysWaitsUntilTheExchangeHasSaidWhatBecameOfEarlierOrders() {
         exchange.disconnected();
         try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
             life.hears(0);
@@ -68,7 +68,7 @@ class LiveBotTest {
 
     @Test
     @Covers("IMP-004")
-    void aHaltStaysOverARestart() throws InterruptedException {
+    void aHaltStaysOverARestart() {
         try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
             life.bot.tell(new OperatorCommand.Halt(NOW, "test"));
             life.await(() -> life.wrote.getLast() instanceof Entry.Heard(OperatorCommand.Halt _));
@@ -86,7 +86,7 @@ class LiveBotTest {
 
     @Test
     @Covers("IMP-004")
-    void theLimitsThatTheJournalWasBegunWithCountOverThoseOfALaterStart() throws InterruptedException {
+    void theLimitsThatTheJournalWasBegunWithCountOverThoseOfALaterStart() {
         new Life(ONE_ORDER, Interval.MINUTE_1).close();
         try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
             life.hears(0);
@@ -182,9 +182,13 @@ class LiveBotTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             bot.stop();
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
             bot.close();
         }
     }
