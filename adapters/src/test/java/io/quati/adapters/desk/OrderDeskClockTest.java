@@ -113,6 +113,22 @@ class OrderDeskClockTest {
         }
     }
 
+    @Test
+    void anInterruptionOfTheStreamLeadsToAComparisonOfEverything() {
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            int before = exchange.requests().getOrDefault("fills", 0);
+
+            desk.onInterrupted("test");
+            assertThat(desk.state().isSynchronized()).isFalse();
+            desk.onConnected();
+
+            await(() -> desk.state().isSynchronized());
+            assertThat(exchange.requests().get("fills")).isGreaterThan(before);
+        }
+    }
+
     private OrderDesk desk(InstantSource clock, RecoveredOrders recovered) {
         var options =
                 new DeskOptions(Duration.ofDays(1), ROUND, Duration.ofHours(1), Duration.ofMinutes(1), Duration.ZERO);

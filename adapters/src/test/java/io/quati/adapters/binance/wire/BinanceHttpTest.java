@@ -139,13 +139,12 @@ class BinanceHttpTest {
         server.on("POST /api/v3/order", "{}");
 
         try (BinanceHttp http = http()) {
-            assertThat(http.send(ORDER.notAfter(Instant.now().minusMillis(1))))
+            assertThat(http.send(ORDER.notAfter(Instant.now().minusMillis(1)).urgently()))
                     .isInstanceOfSatisfying(
                             Outcome.Declined.class,
                             declined -> assertThat(declined.kind()).isEqualTo(Kind.UNAVAILABLE));
             assertThat(server.calls("POST /api/v3/order")).isEmpty();
-            assertThat(http.send(ORDER.notAfter(Instant.now().plusSeconds(60)).urgently()))
-                    .isInstanceOf(Outcome.Answered.class);
+            assertThat(http.send(ORDER.notAfter(Instant.now().plusSeconds(60)))).isInstanceOf(Outcome.Answered.class);
         }
     }
 
