@@ -38,6 +38,7 @@ class AccountHubTest {
 
         assertThat(second.link).containsExactly("connected");
         assertThat(first.link).containsExactly("connected");
+        assertThat(stream().isOpen()).isTrue();
         assertThat(socket.peers()).hasSize(1);
     }
 
@@ -46,7 +47,7 @@ class AccountHubTest {
         hub.follow(first);
         await(() -> first.link.contains("connected"));
         socket.refuse(true);
-        socket.peers().getFirst().drop();
+        stream().drop();
         await(() -> first.link.size() == 2);
 
         hub.follow(second);
@@ -64,7 +65,7 @@ class AccountHubTest {
         await(() -> second.link.contains("connected") && first.link.contains("connected"));
         leaving.close();
 
-        socket.peers().getFirst().drop();
+        stream().drop();
 
         await(() -> second.link.size() == 3);
         assertThat(first.link).containsExactly("connected");
@@ -75,7 +76,7 @@ class AccountHubTest {
         Subscription one = hub.follow(first);
         Subscription other = hub.follow(second);
         await(() -> first.link.contains("connected"));
-        ScriptedSocket.Peer stream = socket.peers().getFirst();
+        ScriptedSocket.Peer stream = stream();
         one.close();
         one.close();
         assertThat(stream.isOpen()).isTrue();
@@ -91,6 +92,11 @@ class AccountHubTest {
         socket.refuse(false);
         await(() -> late.link.contains("connected"));
         assertThat(first.link).containsExactly("connected");
+    }
+
+    private ScriptedSocket.Peer stream() {
+        await(() -> !socket.peers().isEmpty());
+        return socket.peers().getFirst();
     }
 
     /** Is ready as soon as it is open. */
