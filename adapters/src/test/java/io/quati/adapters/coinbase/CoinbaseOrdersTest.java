@@ -25,8 +25,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,13 +62,17 @@ class CoinbaseOrdersTest {
     }
 
     private Coinbase connect() {
+        return connect(InstantSource.system());
+    }
+
+    private Coinbase connect(InstantSource clock) {
         URI socket = URI.create("ws://127.0.0.1:1");
         CoinbaseSettings usual = CoinbaseServer.settings(server.address(), socket, socket, folder);
         return new Coinbase(new CoinbaseSettings(
                 usual.hosts(),
                 usual.keys(),
                 folder,
-                usual.clock(),
+                clock,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2)));
@@ -286,6 +292,24 @@ class CoinbaseOrdersTest {
                 .extracting(fill -> fill.tradeId())
                 .containsExactly(TradeIds.number("t-1"), TradeIds.number("t-2"));
         assertThat(TradeIds.number("t-1")).isPositive().isNotEqualTo(TradeIds.number("t-2"));
+    }
+
+    @Test
+    void doesNotSendAnOrderThatTookTooLongToGetReady() {
+        var late = new AtomicReference<Duration>(Duration.ZERO);
+        server.on("GET /api/v3/brokerage/market/products", _ -> {
+            late.set(Duration.ofSeconds(3));
+            return Reply.ok(Payload.write(Map.of("products", List.of(CoinbaseServer.product("BTC-USD")))));
+        });
+        server.on(POST, "{\"success\":true,\"success_response\":{\"order_id\":\"o-1\"}}");
+        var order = new Order(
+                7, Instant.EPOCH, btc, Side.BUY, new OrderType.Limit(price("60000")), units("0.001"), 0, false);
+
+        try (Coinbase slow = connect(() -> Instant.now().plus(late.get()))) {
+            assertThat(slow.orders().submit(ID, order)).isInstanceOf(SubmitAnswer.Refused.class);
+            assertThat(server.calls(POST)).isEmpty();
+            assertThat(slow.orders().submit(ID, order)).isInstanceOf(SubmitAnswer.Taken.class);
+        }
     }
 
     @Test

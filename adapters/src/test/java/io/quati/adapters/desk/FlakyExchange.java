@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class FlakyExchange implements Exchange, Orders {
     private final List<VenueFill> fills = new ArrayList<>();
     private final Map<String, Integer> requests = new LinkedHashMap<>();
     private @Nullable AccountListener listener;
+    private volatile CountDownLatch way = new CountDownLatch(0);
     private long nextId;
 
     /** An order that was accepted. */
@@ -104,8 +106,23 @@ final class FlakyExchange implements Exchange, Orders {
         this.unknown = unknown;
     }
 
+    /** Lets orders be on their way until {@code arrival}. */
+    void slow(CountDownLatch arrival) {
+        way = arrival;
+    }
+
     @Override
-    public synchronized SubmitAnswer submit(ClientOrderId id, Order order) {
+    public SubmitAnswer submit(ClientOrderId id, Order order) {
+        try {
+            way.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return arrive(id, order);
+    }
+
+    private synchronized SubmitAnswer arrive(ClientOrderId id, Order order) {
         submissions.merge(id.text(), 1, Integer::sum);
         count("submit");
         if (random.nextDouble() >= unknown) {

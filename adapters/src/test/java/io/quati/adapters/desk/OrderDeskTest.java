@@ -101,7 +101,7 @@ class OrderDeskTest {
 
     private long ended() {
         return told.values().stream()
-                .filter(reports -> isEnd(reports.getLast()))
+                .filter(reports -> !reports.isEmpty() && isEnd(reports.getLast()))
                 .count();
     }
 

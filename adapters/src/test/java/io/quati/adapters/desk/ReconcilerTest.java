@@ -3,6 +3,8 @@ package io.quati.adapters.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Accepted;
+import io.quati.core.domain.ExecutionReport.Cancelled;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
@@ -10,11 +12,13 @@ import io.quati.core.domain.Side;
 import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
+import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.OrderTracker;
 import io.quati.core.exchange.Orders;
 import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.VenueFill;
 import io.quati.testing.Markets;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +60,20 @@ class ReconcilerTest {
                 .containsExactly(0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 16.0, 17.0, 18.0);
         assertThat(questions.at("open")).containsExactly(16.0, 17.0, 18.0);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyOneOfTheTwoQuestionsFindsIsThere() {
+        synchronizedState();
+        send(1);
+        send(2);
+        questions.byId = state(1);
+        questions.resting = List.of(state(2));
+
+        roundsOf(Duration.ofSeconds(20));
+
+        assertThat(told).hasSize(2).hasOnlyElementsOfType(Accepted.class);
+        assertThat(orders.doubtful()).isEmpty();
     }
 
     @Test
@@ -106,6 +124,113 @@ class ReconcilerTest {
     }
 
     @Test
+    void afterAnInterruptionNothingIsKnownUntilEverythingWasCompared() {
+        synchronizedState();
+        state.listening(false);
+        reconciler.round();
+        assertThat(state.isSynchronized()).isFalse();
+        state.listening(true);
+        assertThat(state.isSynchronized()).as("connected, not compared").isFalse();
+
+        reconciler.round();
+
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void whoConnectsWhileQuestionsAreAskedMayHaveMissedSomethingBefore() {
+        questions.meanwhile = () -> state.listening(true);
+        reconciler.round();
+        questions.meanwhile = () -> {};
+        assertThat(state.isSynchronized()).isFalse();
+
+        reconciler.round();
+
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void whatDoesNotAnswerAnyMoreIsNotKnown() {
+        synchronizedState();
+        questions.failure = new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "down", null);
+        roundsOf(Duration.ofSeconds(61));
+        assertThat(state.isSynchronized()).isFalse();
+        questions.failure = null;
+        roundsOf(Duration.ofSeconds(5));
+
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void whoIsToBeLeftInPeaceIsAskedNothingMore() {
+        synchronizedState();
+        for (int id = 1; id <= 10; id++) {
+            send(id);
+        }
+        questions.failure = ExchangeException.limited("too much", START.plusSeconds(60));
+        reconciler.round();
+        assertThat(questions.at("find")).hasSize(1);
+
+        questions.failure = new ExchangeException(ExchangeException.Kind.UNAUTHORIZED, 401, "no", null);
+        now = START.plusSeconds(60);
+        reconciler.round();
+        assertThat(questions.at("find").size() + questions.at("open").size()).isEqualTo(2);
+    }
+
+    @Test
+    void severalFailuresInARowMeanThatNobodyAnswers() {
+        synchronizedState();
+        for (int id = 1; id <= 10; id++) {
+            send(id);
+        }
+        questions.failure = new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "down", null);
+        reconciler.round();
+
+        assertThat(questions.at("find")).hasSize(3);
+    }
+
+    @Test
+    void failuresThatAreFarBetweenStopNothing() {
+        synchronizedState();
+        for (int id = 1; id <= 10; id++) {
+            send(id);
+        }
+        questions.everyOther = true;
+        reconciler.round();
+
+        assertThat(questions.at("find")).hasSize(10);
+        assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void aCancelIsRepeatedEverMoreSeldomUntilItHasAnEffect() {
+        synchronizedState();
+        send(1);
+        var id = new ClientOrderId("bot", 1, 1, 1);
+        questions.byId = state(1);
+        state.wantGone(id);
+        roundsOf(Duration.ofSeconds(8));
+        questions.cancelled = true;
+        roundsOf(Duration.ofSeconds(20));
+
+        assertThat(questions.at("cancel")).containsExactly(0.5, 1.5, 3.5, 7.5, 15.5);
+        assertThat(state.unwanted()).isEmpty();
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void anOrderOfOurOwnLeaseThatWeHaveNotSentIsOfAnotherProcess() {
+        questions.resting = List.of(state(1));
+        state.listening(true);
+        reconciler.round();
+
+        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(state.isSynchronized()).isFalse();
+        assertThat(questions.at("cancel")).isEmpty();
+    }
+
+    @Test
     void anOrderThatIsBeingSentIsNotAskedFor() {
         synchronizedState();
         send(99);
@@ -151,6 +276,11 @@ class ReconcilerTest {
         now = START;
     }
 
+    private static OrderState state(long id) {
+        return new OrderState(
+                "BTCUSDT", new ClientOrderId("bot", 1, 1, id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
+    }
+
     private void send(long id) {
         var order =
                 new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
@@ -163,12 +293,17 @@ class ReconcilerTest {
         }
     }
 
-    /** Answers that there is nothing, and remembers when it was asked. */
+    /** Answers that there is nothing unless it is told otherwise, and remembers when it was asked. */
     private final class Questions implements Orders {
 
         private final List<Asked> asked = new ArrayList<>();
         private @Nullable ExchangeException failure;
         private boolean failOnce;
+        private boolean everyOther;
+        private boolean cancelled;
+        private Runnable meanwhile = () -> {};
+        private @Nullable OrderState byId;
+        private List<OrderState> resting = List.of();
 
         private record Asked(String what, Instant when) {}
 
@@ -181,7 +316,8 @@ class ReconcilerTest {
 
         private void note(String what) {
             asked.add(new Asked(what, now));
-            if (failOnce) {
+            meanwhile.run();
+            if (failOnce || (everyOther && asked.size() % 2 == 0)) {
                 failOnce = false;
                 throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);
             }
@@ -193,13 +329,13 @@ class ReconcilerTest {
         @Override
         public Optional<OrderState> find(Instrument instrument, ClientOrderId id) {
             note("find");
-            return Optional.empty();
+            return Optional.ofNullable(byId).filter(order -> order.clientId().equals(id.text()));
         }
 
         @Override
         public List<OrderState> open(Instrument instrument) {
             note("open");
-            return List.of();
+            return resting;
         }
 
         @Override
@@ -220,7 +356,11 @@ class ReconcilerTest {
 
         @Override
         public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
-            throw new UnsupportedOperationException();
+            note("cancel");
+            return cancelled
+                    ? Optional.of(new OrderState(
+                            "BTCUSDT", id.text(), "x" + id.order(), Status.CANCELLED, BigDecimal.ZERO, now))
+                    : Optional.empty();
         }
 
         @Override

@@ -22,6 +22,7 @@ import io.quati.core.domain.Reason;
 import io.quati.core.domain.Side;
 import io.quati.core.execution.Venue;
 import io.quati.core.journal.Entry;
+import io.quati.core.journal.Journal;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.ApprovedOrder;
 import io.quati.core.risk.RiskGate;
@@ -106,6 +107,39 @@ class EngineTest {
 
     @Test
     @Covers("IMP-004")
+    void whatAHaltCancelledIsNotAskedForAgainEvenIfItReduces() {
+        var venue = new RecordingVenue();
+        var engine = new Engine(
+                (bar, _) -> buy(bar.index() == 0 ? 5 : 2),
+                new RiskGate(RiskRules.spot()),
+                venue,
+                journal::add,
+                new Portfolio(Money.of("10000", "USDT")));
+        BarSeries market = Markets.flat(100, 100);
+        Instant now = market.bar(1).knownAt();
+        engine.accept(market.bar(0));
+        engine.accept(new Filled(
+                now,
+                venue.submitted.getFirst(),
+                1,
+                Side.BUY,
+                Markets.BTC.nearestPrice(100),
+                new Quantity(5),
+                Money.zero("USDT"),
+                ExecutionReport.Liquidity.TAKER,
+                true));
+        engine.accept(market.bar(1));
+        assertThat(venue.submitted).as("three are to be sold").hasSize(2);
+
+        engine.accept(new OperatorCommand.Halt(now, "test"));
+        engine.accept(new Cancelled(now, venue.submitted.getLast(), "cancelled"));
+
+        assertThat(venue.cancelled).containsExactly(venue.submitted.getLast());
+        assertThat(venue.submitted).hasSize(2);
+    }
+
+    @Test
+    @Covers("IMP-004")
     void aGridRestsWhileHaltedAndGoesOnWhenResumed() {
         var venue = new RecordingVenue();
         var engine = new Engine(
@@ -176,6 +210,34 @@ class EngineTest {
         assertThat(venue.submitted).hasSize(5);
     }
 
+    @Test
+    @Covers("IMP-007")
+    void whatLeavesIsOnDiskBefore() {
+        var order = new OrderOfThings();
+        var engine = new Engine(
+                new GridStrategy(new GridPlan(4, 1, GridPlan.Geometry.ARITHMETIC), new Exposure.Lots(10), false),
+                new RiskGate(RiskRules.spot()),
+                order,
+                order,
+                new Portfolio(Money.of("10000", "USDT")));
+        BarSeries market = Markets.flat(100, 100);
+
+        engine.accept(market.bar(0));
+        engine.accept(new OperatorCommand.Halt(market.bar(0).knownAt(), "test"));
+
+        assertThat(order.done)
+                .containsExactly(
+                        "Heard",
+                        "Decided",
+                        "Placed",
+                        "commit",
+                        "submit",
+                        "Heard",
+                        "CancelRequested",
+                        "commit",
+                        "cancel");
+    }
+
     private Portfolio run(Strategy strategy, BarSeries market) {
         var portfolio = new Portfolio(Money.of("10000", "USDT"));
         var venue = new SimulatedVenue(new BarFeed(market), FillModel.of(FeeRate.of("0.001"), 0), portfolio.cash());
@@ -200,6 +262,31 @@ class EngineTest {
         @Override
         public void cancel(long orderId, Instant decidedAt) {
             cancelled.add(orderId);
+        }
+    }
+
+    /** A journal and a venue that remember what came after what. */
+    private static final class OrderOfThings implements Journal, Venue {
+        private final List<String> done = new ArrayList<>();
+
+        @Override
+        public void append(Entry entry) {
+            done.add(entry.getClass().getSimpleName());
+        }
+
+        @Override
+        public void commit() {
+            done.add("commit");
+        }
+
+        @Override
+        public void submit(ApprovedOrder order) {
+            done.add("submit");
+        }
+
+        @Override
+        public void cancel(long orderId, Instant decidedAt) {
+            done.add("cancel");
         }
     }
 }

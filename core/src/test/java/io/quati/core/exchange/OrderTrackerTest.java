@@ -189,6 +189,9 @@ class OrderTrackerTest {
                 .as("too soon")
                 .isEmpty();
         assertThat(tracker.notFound(id, FENCE.plusSeconds(1), FENCE)).isEmpty();
+        assertThat(tracker.notFound(id, FENCE.plusMillis(1_999), FENCE))
+                .as("too soon after the second")
+                .isEmpty();
         assertThat(tracker.notFound(id, FENCE.plusSeconds(2), FENCE))
                 .containsExactly(new Cancelled(FENCE, 7, TrackedOrder.NEVER_ARRIVED));
         assertThat(tracker.unfinished()).isEmpty();
@@ -252,6 +255,20 @@ class OrderTrackerTest {
     }
 
     @Test
+    void aFillToldBeforeARestartDoesNotStandForOneThatIsMissing() {
+        var told = new Filled(
+                START, 7, 1, Side.BUY, new Price(100), new Quantity(2), Money.zero("USDT"), Liquidity.MAKER, false);
+        tracker.restore(id, limit(7, 5), List.of(new Accepted(START, 7), told), FENCE);
+
+        assertThat(tracker.seen(state(Status.CANCELLED, 4), List.of(fill("x1", 1, 2)), START))
+                .isEmpty();
+        assertThat(tracker.doubtful()).hasSize(1);
+        assertThat(tracker.traded(List.of(fill("x1", 2, 2)), START))
+                .extracting(Object::getClass)
+                .containsExactly((Class) Filled.class, Cancelled.class);
+    }
+
+    @Test
     void fillsThatComeBeforeTheirOrderWaitForIt() {
         tracker.sending(id, limit(7, 5), FENCE);
         assertThat(tracker.traded(List.of(fill("x1", 1, 5)), START)).isEmpty();
@@ -264,6 +281,8 @@ class OrderTrackerTest {
     void whatNobodyAnswersForIsNamed() {
         tracker.seen(state(Status.OPEN, 0), List.of(), START);
         tracker.seen(new OrderState("BTCUSDT", "web_1", "x9", Status.OPEN, BigDecimal.ZERO, START), List.of(), START);
+        String other = new ClientOrderId("other", 1, Order.NO_SLOT, 7).text();
+        tracker.seen(new OrderState("BTCUSDT", other, "x8", Status.OPEN, BigDecimal.ZERO, START), List.of(), START);
 
         assertThat(tracker.strays()).containsExactly(id.text());
     }

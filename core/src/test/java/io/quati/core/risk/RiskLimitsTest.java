@@ -3,6 +3,8 @@ package io.quati.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Order;
@@ -72,6 +74,38 @@ class RiskLimitsTest {
         assertThat(objections(order(NOW, Side.SELL, "94.99"))).containsExactly("risk.collar");
         assertThat(objections(order(NOW, Side.SELL, "100000"))).isEmpty();
         assertThat(gate.isHalted()).isFalse();
+    }
+
+    @Test
+    void whoHasLostTooMuchOpensNothingMoreAndTheSwitchStaysPulled() {
+        hold(90_000);
+        portfolio.mark(Markets.flat(73).bar(0));
+        assertThat(objections(order(NOW, Side.BUY, "73"))).isEmpty();
+
+        portfolio.mark(Markets.flat(72).bar(0));
+        assertThat(objections(order(NOW, Side.SELL, "72"))).as("a way out").isEmpty();
+        assertThat(gate.isHalted()).isFalse();
+        assertThat(objections(order(NOW, Side.BUY, "72"))).containsExactly("risk.max-loss");
+        assertThat(gate.isHalted()).isTrue();
+
+        portfolio.mark(Markets.flat(100).bar(0));
+        assertThat(objections(order(NOW, Side.BUY, "100"))).containsExactly("risk.halted");
+        assertThat(objections(order(NOW, Side.SELL, "100"))).as("a way out").isEmpty();
+    }
+
+    private void hold(long lots) {
+        Order order = order(NOW, Side.BUY, "100");
+        portfolio.submitted(order);
+        portfolio.apply(new Filled(
+                NOW,
+                order.id(),
+                1,
+                Side.BUY,
+                Markets.BTC.nearestPrice(100),
+                new Quantity(lots),
+                Money.zero("USDT"),
+                Liquidity.TAKER,
+                true));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,19 @@ class FuturesOrdersTest {
         assertThat(orders.cancel(BTCUSDT, ID)).isEmpty();
         server.on("GET /fapi/v1/algoOrder", _ -> Reply.error(400, -2013, "Order does not exist."));
         assertThat(orders.cancel(BTCUSDT, ID)).isEmpty();
+    }
+
+    @Test
+    void doesNotSendAnOrderThatTookTooLongToGetReady() {
+        server.on("GET /fapi/v1/exchangeInfo", _ -> {
+            LockSupport.parkNanos(1_200_000_000);
+            return Reply.ok(FuturesScript.EXCHANGE_INFO);
+        });
+        Order order = order(Side.BUY, new OrderType.Limit(price("50000")), quantity("0.01"), false);
+
+        assertThat(orders.submit(ID, order)).isInstanceOf(SubmitAnswer.Refused.class);
+        assertThat(server.calls(PLAIN)).isEmpty();
+        assertThat(orders.submit(ID, order)).isInstanceOf(SubmitAnswer.Taken.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class FuturesScript {
     static final Instrument BTCUSDT = Instrument.of("BTCUSDT", "USDT", new BigDecimal("0.10"), new BigDecimal("0.001"));
     static final ClientOrderId ID = new ClientOrderId("bot", 1, 0, 7);
 
-    private static final String EXCHANGE_INFO = """
+    static final String EXCHANGE_INFO = """
             {"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":2400}],
              "symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","pricePrecision":2,
              "OrderType":["LIMIT","MARKET","STOP","STOP_MARKET","TAKE_PROFIT","TAKE_PROFIT_MARKET","TRAILING_STOP_MARKET"],"filters":[

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -212,6 +213,18 @@ class SpotOrdersTest {
         server.on(POST, _ -> Reply.error(400, code, message));
 
         assertThat(orders.submit(ID, limit("60000", "0.01"))).isEqualTo(new SubmitAnswer.Refused(code, reason));
+    }
+
+    @Test
+    void doesNotSendAnOrderWhoseRulesTookTooLongToRead() {
+        server.on(POST, TAKEN).on("GET /api/v3/exchangeInfo", _ -> {
+            LockSupport.parkNanos(1_200_000_000);
+            return Reply.ok(SpotScript.exchangeInfo("TRADING", "\"LIMIT\""));
+        });
+
+        assertThat(orders.submit(ID, limit("60000", "0.002"))).isInstanceOf(SubmitAnswer.Refused.class);
+        assertThat(server.calls(POST)).isEmpty();
+        assertThat(orders.submit(ID, limit("60000", "0.002"))).isInstanceOf(SubmitAnswer.Taken.class);
     }
 
     @Test

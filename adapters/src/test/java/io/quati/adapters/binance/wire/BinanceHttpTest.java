@@ -135,6 +135,20 @@ class BinanceHttpTest {
     }
 
     @Test
+    void doesNotSendWhatTookTooLongToGetReady() {
+        server.on("POST /api/v3/order", "{}");
+
+        try (BinanceHttp http = http()) {
+            assertThat(http.send(ORDER.notAfter(Instant.now().minusMillis(1)).urgently()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Declined.class,
+                            declined -> assertThat(declined.kind()).isEqualTo(Kind.UNAVAILABLE));
+            assertThat(server.calls("POST /api/v3/order")).isEmpty();
+            assertThat(http.send(ORDER.notAfter(Instant.now().plusSeconds(60)))).isInstanceOf(Outcome.Answered.class);
+        }
+    }
+
+    @Test
     void doesNotWaitForever() {
         server.on("POST /api/v3/order", _ -> {
             sleep(5_000);

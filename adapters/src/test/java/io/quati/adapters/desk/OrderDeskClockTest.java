@@ -1,0 +1,154 @@
+package io.quati.adapters.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Rejected;
+import io.quati.core.domain.LeaseTaken;
+import io.quati.core.domain.Money;
+import io.quati.core.domain.Order;
+import io.quati.core.domain.Quantity;
+import io.quati.core.domain.Side;
+import io.quati.core.exchange.ClientOrderId;
+import io.quati.core.exchange.TrackedOrder;
+import io.quati.core.journal.Entry;
+import io.quati.core.portfolio.Portfolio;
+import io.quati.core.risk.ApprovedOrder;
+import io.quati.core.risk.RiskGate;
+import io.quati.testing.Covers;
+import io.quati.testing.Markets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes out when, by a clock that the test holds, at an exchange on whose way there can be a jam. */
+@Covers("IMP-007")
+class OrderDeskClockTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration ROUND = Duration.ofMillis(5);
+
+    private final FlakyExchange exchange = new FlakyExchange(1, 0);
+    private final CountDownLatch arrival = new CountDownLatch(1);
+    private final List<ExecutionReport> told = new CopyOnWriteArrayList<>();
+    private final Order order =
+            new Order(1, START, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(1), 7, true);
+
+    @AfterEach
+    void close() {
+        arrival.countDown();
+        exchange.close();
+    }
+
+    @Test
+    void theFenceIsReckonedFromTheLastMomentAtWhichAnOrderIsSent() {
+        exchange.slow(arrival);
+        try (OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders())) {
+            desk.submit(approved());
+
+            assertThat(desk.doubtful())
+                    .extracting(TrackedOrder::fenceEnds)
+                    .containsExactly(START.plusSeconds(1).plus(exchange.fence()));
+        }
+    }
+
+    @Test
+    void whatAnEarlierLifeMayHaveSentJustNowCanArriveForAWholeFence() {
+        var recovered = new RecoveredOrders();
+        recovered.add(new Entry.Heard(new LeaseTaken(START, 2)));
+        recovered.add(new Entry.Placed(order));
+        try (OrderDesk desk = desk(InstantSource.fixed(START), recovered)) {
+            assertThat(desk.doubtful())
+                    .extracting(TrackedOrder::fenceEnds)
+                    .containsExactly(START.plus(exchange.fence()));
+        }
+    }
+
+    @Test
+    void whatWaitedTooLongToBeSentIsNotSent() {
+        var looks = new CopyOnWriteArrayList<Instant>();
+        InstantSource hasty = () -> {
+            looks.add(START);
+            return START.plusMillis(1_001L * looks.size());
+        };
+        try (OrderDesk desk = desk(hasty, new RecoveredOrders())) {
+            desk.submit(approved());
+
+            await(() -> !told.isEmpty());
+        }
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo("too-late"));
+        assertThat(exchange.submissions()).isEmpty();
+    }
+
+    @Test
+    void aboutAnOrderOnItsWayNobodyAsksAndItsCancelWaits() throws InterruptedException {
+        exchange.slow(arrival);
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            desk.submit(approved());
+            desk.cancel(1, START);
+            assertThat(desk.state().unwanted())
+                    .as("repeated until it has an effect")
+                    .extracting(ClientOrderId::order)
+                    .containsExactly(1L);
+            Thread.sleep(ROUND.multipliedBy(40));
+            assertThat(exchange.requests()).doesNotContainKeys("find", "cancel");
+
+            arrival.countDown();
+
+            await(() -> exchange.requests().containsKey("cancel"));
+            assertThat(exchange.submissions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anInterruptionOfTheStreamLeadsToAComparisonOfEverything() {
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            int before = exchange.requests().getOrDefault("fills", 0);
+
+            desk.onInterrupted("test");
+            assertThat(desk.state().isSynchronized()).isFalse();
+            desk.onConnected();
+
+            await(() -> desk.state().isSynchronized());
+            assertThat(exchange.requests().get("fills")).isGreaterThan(before);
+        }
+    }
+
+    private OrderDesk desk(InstantSource clock, RecoveredOrders recovered) {
+        var options =
+                new DeskOptions(Duration.ofDays(1), ROUND, Duration.ofHours(1), Duration.ofMinutes(1), Duration.ZERO);
+        return new OrderDesk(exchange, Markets.BTC, "bot", 3, recovered, told::add, clock, options);
+    }
+
+    private ApprovedOrder approved() {
+        var gate = new RiskGate(List.of((_, _) -> Optional.empty()));
+        return (ApprovedOrder) gate.review(order, new Portfolio(Money.zero("USDT")));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

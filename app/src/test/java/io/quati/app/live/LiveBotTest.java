@@ -1,0 +1,195 @@
+package io.quati.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quati.adapters.desk.DeskOptions;
+import io.quati.adapters.journal.JournalFile;
+import io.quati.adapters.journal.JournalOptions;
+import io.quati.core.backtest.FillModel;
+import io.quati.core.backtest.RunSpec;
+import io.quati.core.domain.BarSeries;
+import io.quati.core.domain.ExecutionReport.Accepted;
+import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.LeaseTaken;
+import io.quati.core.domain.Money;
+import io.quati.core.domain.OperatorCommand;
+import io.quati.core.domain.Reason;
+import io.quati.core.journal.Entry;
+import io.quati.core.market.Interval;
+import io.quati.core.risk.RiskLimits;
+import io.quati.testing.Covers;
+import io.quati.testing.Markets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life of a bot after the other, at an exchange where nothing happens by itself. */
+class LiveBotTest {
+
+    private static final Instant NOW = Instant.ofEpochMilli(60_000);
+    private static final RiskLimits ONE_ORDER = new RiskLimits(1, 0.05, 0.25);
+
+    private final BarSeries market = Markets.flat(100, 100, 100);
+    private final QuietExchange exchange = new QuietExchange();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theIntervalOfTheBotIsTheOneThatIsFollowedAndAskedFor() {
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_5)) {
+            life.await(() -> exchange.intervals.size() == 2);
+        }
+
+        assertThat(exchange.intervals).containsOnly(Interval.MINUTE_5);
+    }
+
+    @Test
+    @Covers("IMP-007")
+    void whatTheMarketSaysWaitsUntilTheExchangeHasSaidWhatBecameOfEarlierOrders() {
+        exchange.disconnected();
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.hears(0);
+            life.bot.tell(new OperatorCommand.Resume(NOW, "a sign that the bar has been heard"));
+            life.await(() -> life.wrote.getLast() instanceof Entry.Heard(OperatorCommand.Resume _));
+            assertThat(life.placed()).isZero();
+
+            exchange.connect();
+            life.await(() -> life.wrote.getLast() instanceof Entry.Heard(Accepted _));
+            assertThat(life.placed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Covers("IMP-004")
+    void aHaltStaysOverARestart() {
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.bot.tell(new OperatorCommand.Halt(NOW, "test"));
+            life.await(() -> life.wrote.getLast() instanceof Entry.Heard(OperatorCommand.Halt _));
+        }
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.hears(0);
+            life.hears(1);
+            life.await(() -> life.wrote.contains(new Entry.Heard(market.bar(1))));
+            assertThat(life.placed()).isZero();
+
+            life.bot.tell(new OperatorCommand.Resume(NOW, "test"));
+            life.await(() -> exchange.resting() == 1);
+        }
+    }
+
+    @Test
+    @Covers("IMP-004")
+    void theLimitsThatTheJournalWasBegunWithCountOverThoseOfALaterStart() {
+        new Life(ONE_ORDER, Interval.MINUTE_1).close();
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.hears(0);
+            life.await(() -> exchange.resting() == 1);
+
+            exchange.cancelAll(); // what was wished for is asked for again at once
+
+            life.await(() -> !life.denials().isEmpty());
+            assertThat(life.denials()).containsExactly("risk.order-rate");
+            assertThat(life.placed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Covers("IMP-007")
+    void whatIsCommittedCanBeRead() {
+        try (var file = JournalFile.open(folder, JournalOptions.DEFAULT)) {
+            var journal = new LiveJournal(List.of(), file, _ -> {});
+            journal.append(new Entry.Heard(new LeaseTaken(NOW, 1)));
+            assertThat(readable()).isZero();
+
+            journal.commit();
+
+            assertThat(readable()).isEqualTo(1);
+        }
+    }
+
+    private long readable() {
+        return JournalFile.read(folder, 1, (_, _) -> {}).last().sequence();
+    }
+
+    /** A bot that runs, and what it wrote or lived through again. */
+    private final class Life implements AutoCloseable {
+
+        private final List<Entry> wrote = new CopyOnWriteArrayList<>();
+        private final LiveBot bot;
+        private final Thread thread;
+
+        Life(RiskLimits limits, Interval interval) {
+            var spec = new RunSpec(
+                    Markets.BTC,
+                    "grid",
+                    Map.of("levels", "4", "spacing", "1"),
+                    "all",
+                    Money.of("10000", "USDT"),
+                    FillModel.of(FeeRate.of("0.001"), 0));
+            var setup = new LiveSetup("bot", spec, limits, interval, 1, folder, DeskOptions.DEFAULT);
+            bot = new LiveBot(setup, exchange, InstantSource.fixed(NOW), new LiveBot.Observer() {
+                @Override
+                public void wrote(Entry entry) {
+                    wrote.add(entry);
+                }
+
+                @Override
+                public void dealt(LiveBot trading) {}
+            });
+            thread = Thread.ofPlatform().start(() -> {
+                try {
+                    bot.run();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        void hears(int bar) {
+            await(() -> !exchange.followers.isEmpty());
+            exchange.followers.forEach(follower -> follower.onEvent(market.bar(bar)));
+        }
+
+        long placed() {
+            return wrote.stream().filter(Entry.Placed.class::isInstance).count();
+        }
+
+        List<String> denials() {
+            return wrote.stream()
+                    .filter(Entry.Denied.class::isInstance)
+                    .flatMap(entry -> ((Entry.Denied) entry).objections().stream())
+                    .map(Reason::rule)
+                    .toList();
+        }
+
+        void await(BooleanSupplier condition) {
+            Instant deadline = Instant.now().plusSeconds(20);
+            while (!condition.getAsBoolean()) {
+                assertThat(Instant.now()).as("%s", wrote).isBefore(deadline);
+                try {
+                    Thread.sleep(5);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            bot.stop();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            bot.close();
+        }
+    }
+}
