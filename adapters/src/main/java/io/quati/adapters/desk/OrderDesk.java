@@ -87,7 +87,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         this.clock = clock;
         this.options = options;
         var orderTracker = new OrderTracker(bot);
-        recovered.restoreInto(orderTracker, bot, clock.instant().plus(orders.fence()));
+        recovered.restoreInto(orderTracker, bot, clock.instant(), orders.fence());
         orderTracker.unfinished().stream()
                 .filter(order -> recovered.isUnwanted(order.order()))
                 .forEach(order -> state.wantGone(order.id()));

@@ -59,6 +59,22 @@ class OrderDeskClockTest {
         }
     }
 
+    /** Otherwise a bot that dies every few seconds would never know what became of its orders. */
+    @Test
+    @Covers("IMP-007")
+    void dyingAgainDoesNotPutTheFenceOff() {
+        var recovered = new RecoveredOrders();
+        recovered.add(new Entry.Heard(new LeaseTaken(START, 2)));
+        recovered.add(new Entry.Placed(order));
+        recovered.add(new Entry.Heard(new LeaseTaken(START.plusSeconds(5), 3)));
+        recovered.add(new Entry.Heard(new LeaseTaken(START.plusSeconds(9), 4)));
+        try (OrderDesk desk = desk(InstantSource.fixed(START.plusSeconds(12)), recovered)) {
+            assertThat(desk.doubtful())
+                    .extracting(TrackedOrder::fenceEnds)
+                    .containsExactly(START.plusSeconds(5).plus(exchange.fence()));
+        }
+    }
+
     @Test
     void whatAnEarlierLifeMayHaveSentJustNowCanArriveForAWholeFence() {
         var recovered = new RecoveredOrders();
