@@ -174,6 +174,7 @@ public final class LiveBot implements AutoCloseable {
             case News.Told(Event event) -> engine.accept(event);
             case News.CatchUp() -> candles.catchUp(clock.instant());
             case News.Stop() -> {
+                journal.flush();
                 return false;
             }
         }
