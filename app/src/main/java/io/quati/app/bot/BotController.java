@@ -5,6 +5,7 @@ import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
 import io.quati.app.web.Access;
+import io.quati.app.web.BeyondSeeds;
 import io.quati.app.web.Role;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ final class BotController {
             Link link) {}
 
     /** Answer of {@code /api/status}. */
-    record Status(String apiStatus, String mode, Map<String, ActiveBot> activeBots) {}
+    record Status(String apiStatus, @BeyondSeeds String mode, Map<String, ActiveBot> activeBots) {}
 
     /** A grid bot in short. */
     record ActiveBot(BotState status, @Nullable Double currentPrice, int gridLevels, int activeOrders, String uptime) {}

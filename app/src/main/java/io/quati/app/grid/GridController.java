@@ -6,6 +6,7 @@ import io.quati.app.bot.Bots;
 import io.quati.app.bot.Uptime;
 import io.quati.app.settings.Mode;
 import io.quati.app.web.Access;
+import io.quati.app.web.BeyondSeeds;
 import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
 import io.quati.core.market.Symbols;
@@ -49,9 +50,9 @@ final class GridController {
             double unrealizedPnl,
             String uptime,
             Instant lastUpdate,
-            double spacingPercentage,
-            String marketType,
-            String mode) {}
+            @BeyondSeeds double spacingPercentage,
+            @BeyondSeeds String marketType,
+            @BeyondSeeds String mode) {}
 
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/grid/status/{symbol}")

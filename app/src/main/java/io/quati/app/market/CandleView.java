@@ -8,7 +8,7 @@ import io.quati.core.market.Resampler;
 import io.quati.core.market.Symbols;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Candles of the live market at the intervals that clients may ask for; the last one may still change. */
@@ -27,10 +27,15 @@ final class CandleView {
     /** Returns the symbol in its usual form; rejects one that is not traded here. */
     String requireSymbol(String text) {
         String known = market.symbol();
-        if (!Symbols.parse(text).equals(Symbols.parse(known))) {
+        if (!isSymbol(text)) {
             throw RequestRejectedException.unknownSymbol(text, List.of(known));
         }
         return known;
+    }
+
+    /** Returns whether this is the symbol that is traded here, however it is written. */
+    boolean isSymbol(String text) {
+        return Symbols.parse(text).equals(Symbols.parse(market.symbol()));
     }
 
     /**
@@ -55,11 +60,18 @@ final class CandleView {
                 .toList();
     }
 
-    /** Returns the last {@code limit} candles, or as many as there are; empty while nothing is known of the market. */
-    Optional<BarSeries> last(Interval interval, int limit) {
+    /** Returns the last {@code limit} candles, or as many as there are; 503 while nothing is known of the market. */
+    BarSeries last(Interval interval, int limit) {
         int each = (int) (interval.millis() / market.interval().toMillis());
-        return market.recent((limit + 1) * each)
-                .map(fine -> each == 1 ? fine : Resampler.resample(fine, interval, Resampler.Partial.KEEP))
-                .map(coarse -> coarse.slice(Math.max(0, coarse.size() - limit), coarse.size()));
+        BarSeries fine = market.recent((limit + 1) * each)
+                .filter(known -> !known.isEmpty())
+                .orElseThrow(CandleView::away);
+        BarSeries coarse = each == 1 ? fine : Resampler.resample(fine, interval, Resampler.Partial.KEEP);
+        return coarse.slice(Math.max(0, coarse.size() - limit), coarse.size());
+    }
+
+    /** Returns that nothing is known of the market yet. */
+    static RequestRejectedException away() {
+        return RequestRejectedException.of(HttpStatus.SERVICE_UNAVAILABLE, "market-away");
     }
 }

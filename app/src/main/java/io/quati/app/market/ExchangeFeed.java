@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,11 @@ public final class ExchangeFeed implements MarketDriver {
     @Override
     public Link link() {
         return link;
+    }
+
+    @Override
+    public Optional<PublicExchange> exchange() {
+        return Optional.of(origin.exchange());
     }
 
     /** Outermost loop of the thread. */

@@ -1,6 +1,7 @@
 package io.quati.app.market;
 
 import io.quati.app.web.Access;
+import io.quati.app.web.BeyondSeeds;
 import io.quati.app.web.Parameters;
 import io.quati.app.web.Role;
 import io.quati.core.domain.BarSeries;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,9 +27,11 @@ final class IndicatorController {
     private static final String PERIOD = "period";
 
     private final CandleView candles;
+    private final MarketDriver driver;
 
-    IndicatorController(CandleView candles) {
+    IndicatorController(CandleView candles, MarketDriver driver) {
         this.candles = candles;
+        this.driver = driver;
     }
 
     /**
@@ -39,15 +43,15 @@ final class IndicatorController {
      */
     record Reply(
             String indicator,
-            String symbol,
-            String interval,
+            @BeyondSeeds String symbol,
+            @BeyondSeeds String interval,
             int period,
-            int limit,
+            @BeyondSeeds int limit,
             List<Map<String, Object>> values) {}
 
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/indicators/{symbol}")
-    Reply indicator(
+    ResponseEntity<Reply> indicator(
             @PathVariable String symbol,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "14") String period,
@@ -61,10 +65,10 @@ final class IndicatorController {
         boolean takesPeriod = entry.parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals(PERIOD));
         Map<String, Integer> parameters = takesPeriod ? Map.of(PERIOD, bars) : Map.of();
-        List<Map<String, Object>> values = candles.last(wanted, most)
-                .map(series -> values(entry, series, entry.create(parameters).over(series)))
-                .orElse(List.of());
-        return new Reply(shown(entry), known, wanted.text(), bars, most, values);
+        BarSeries series = candles.last(wanted, most);
+        List<Map<String, Object>> values =
+                values(entry, series, entry.create(parameters).over(series));
+        return Staleness.of(driver).on(new Reply(shown(entry), known, wanted.text(), bars, most, values));
     }
 
     /** Those that need no second instrument: the server has one symbol. */

@@ -7,6 +7,8 @@ import io.quati.app.web.Role;
 import io.quati.core.domain.BarSeries;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,9 +21,11 @@ final class KlineController {
     private static final int MOST = 1000;
 
     private final CandleView candles;
+    private final MarketDriver driver;
 
-    KlineController(CandleView candles) {
+    KlineController(CandleView candles, MarketDriver driver) {
         this.candles = candles;
+        this.driver = driver;
     }
 
     /** Answer of the endpoint, oldest candle first. */
@@ -61,7 +65,7 @@ final class KlineController {
 
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/klines/{symbol}")
-    Reply klines(
+    ResponseEntity<Reply> klines(
             @PathVariable String symbol,
             @RequestParam(defaultValue = "") String interval,
             @RequestParam(defaultValue = "100") String limit,
@@ -71,13 +75,12 @@ final class KlineController {
         int most = Parameters.whole("limit", limit, 1, MOST);
         if (!Parameters.choice("market_type", marketType, List.of("spot", "futures"))
                 .equals("spot")) {
-            throw RequestRejectedException.notFound("this market has no futures of " + known);
+            throw RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-futures", known);
         }
-        List<Kline> data = candles.last(wanted, most)
-                .map(series -> IntStream.range(0, series.size())
-                        .mapToObj(index -> Kline.of(series, index))
-                        .toList())
-                .orElse(List.of());
-        return new Reply(known, wanted.text(), data);
+        BarSeries series = candles.last(wanted, most);
+        List<Kline> data = IntStream.range(0, series.size())
+                .mapToObj(index -> Kline.of(series, index))
+                .toList();
+        return Staleness.of(driver).on(new Reply(known, wanted.text(), data));
     }
 }

@@ -1,5 +1,8 @@
 package io.quati.app.market;
 
+import io.quati.core.exchange.PublicExchange;
+import java.util.Optional;
+
 /** What lets a market go on. */
 public interface MarketDriver {
 
@@ -27,4 +30,9 @@ public interface MarketDriver {
 
     /** Returns how it stands with where the candles come from. */
     Link link();
+
+    /** Returns the exchange whose market this is, if it is one's. */
+    default Optional<PublicExchange> exchange() {
+        return Optional.empty();
+    }
 }

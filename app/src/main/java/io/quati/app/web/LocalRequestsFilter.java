@@ -5,9 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,10 +23,13 @@ final class LocalRequestsFilter extends OncePerRequestFilter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The viewer of the API's description has its symbols inside its style sheet. */
+    private static final String VIEWER_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' data:");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", isViewer(request) ? VIEWER_POLICY : POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -37,11 +39,11 @@ final class LocalRequestsFilter extends OncePerRequestFilter {
         if (LOCAL.contains(request.getServerName())) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream()
-                    .write("{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"host must be this machine\"}"
-                            .getBytes(StandardCharsets.UTF_8));
+            Problems.write(request, response, HttpStatus.FORBIDDEN, "other-host");
         }
+    }
+
+    private static boolean isViewer(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/docs");
     }
 }

@@ -2,7 +2,7 @@ package io.quati.app.web;
 
 import java.util.List;
 
-/** Reads query parameters; whatever is wrong with one is a 422 that says what is allowed. */
+/** Reads parameters and fields; whatever is wrong with one is a 422 that says what is allowed. */
 public final class Parameters {
 
     private static final int LONGEST_NUMBER = 9;
@@ -17,8 +17,7 @@ public final class Parameters {
                 return value;
             }
         }
-        String rule = "a whole number within [" + least + ", " + greatest + "]";
-        throw RequestRejectedException.parameter(name, rule, text);
+        throw RequestRejectedException.value("not-in-range", name, "[" + least + ", " + greatest + "]", text);
     }
 
     /** Returns the one of {@code choices} that equals {@code text}, in upper or lower case. */
@@ -26,6 +25,6 @@ public final class Parameters {
         return choices.stream()
                 .filter(text::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> RequestRejectedException.parameter(name, "one of " + choices, text));
+                .orElseThrow(() -> RequestRejectedException.value("not-a-choice", name, choices.toString(), text));
     }
 }

@@ -1,6 +1,5 @@
 package io.quati.app.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class Texts {
 
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.of("pt", "BR"));
     private static final String BUNDLE = "io.quati.app.web.page";
 
     /** A language and its texts by key. */
@@ -27,9 +25,8 @@ final class Texts {
     Reply texts(
             @RequestParam(defaultValue = "") String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String accepted) {
-        Locale locale = lang.isEmpty() ? best(accepted) : Locale.forLanguageTag(chosen(lang));
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        Locale locale = lang.isEmpty() ? Languages.best(accepted) : Locale.forLanguageTag(chosen(lang));
+        ResourceBundle bundle = Languages.bundle(BUNDLE, locale);
         Map<String, String> texts = bundle.keySet().stream()
                 .collect(Collectors.toMap(key -> key, bundle::getString, (one, _) -> one, TreeMap::new));
         return new Reply(locale.toLanguageTag(), texts);
@@ -37,22 +34,8 @@ final class Texts {
 
     private static String chosen(String lang) {
         return Parameters.choice(
-                "lang", lang, SPOKEN.stream().map(Locale::toLanguageTag).toList());
-    }
-
-    private static Locale best(String accepted) {
-        try {
-            for (Locale.LanguageRange range : Locale.LanguageRange.parse(accepted)) {
-                String language = range.getRange().split("-", 2)[0];
-                for (Locale spoken : SPOKEN) {
-                    if (spoken.getLanguage().equals(language)) {
-                        return spoken;
-                    }
-                }
-            }
-        } catch (IllegalArgumentException _) {
-            return Locale.ENGLISH; // a header that is none says nothing about the reader
-        }
-        return Locale.ENGLISH;
+                "lang",
+                lang,
+                Languages.SPOKEN.stream().map(Locale::toLanguageTag).toList());
     }
 }
