@@ -126,13 +126,21 @@ public record BotSnapshot(
             double unrealized,
             double fees) {}
 
-    /** A working order; {@code price} is null for a market order, {@code quantity} for a budget. */
+    /**
+     * A working order; {@code price} is null for a market order, {@code quantity} for a budget.
+     *
+     * @param quantity what is left of it
+     * @param status new or partially_filled
+     * @param time when it was decided
+     */
     public record OrderView(
             long id,
             String side,
             String type,
             @Nullable Double price,
-            @Nullable Double quantity) {}
+            @Nullable Double quantity,
+            String status,
+            long time) {}
 
     /** A fill and why it was wanted. */
     public record FillView(

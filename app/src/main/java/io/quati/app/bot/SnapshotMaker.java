@@ -88,7 +88,9 @@ public final class SnapshotMaker {
                 order.side().name().toLowerCase(Locale.ROOT),
                 order.type().getClass().getSimpleName().toLowerCase(Locale.ROOT),
                 price(order.type(), instrument),
-                order.size() instanceof Quantity ? instrument.lotsToDouble(lots) : null);
+                order.size() instanceof Quantity ? instrument.lotsToDouble(lots) : null,
+                order.size() instanceof Quantity whole && lots < whole.lots() ? "partially_filled" : "new",
+                order.decidedAt().toEpochMilli());
     }
 
     private static @Nullable Double price(OrderType type, Instrument instrument) {

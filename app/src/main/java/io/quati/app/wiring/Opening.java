@@ -3,6 +3,7 @@ package io.quati.app.wiring;
 import io.quati.adapters.binance.spot.PublicBinanceSpot;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.account.Funds;
 import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSetup;
 import io.quati.app.bot.ShadowBot;
@@ -47,7 +48,7 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
         return switch (options.venue()) {
             case Venue.InProcess() -> {
                 MarketDriver driver = Markets.open(options, clock);
-                yield new Surroundings(driver, shadowBots(driver), null, () -> {});
+                yield new Surroundings(driver, shadowBots(driver), new Funds.Pretended(), null, () -> {});
             }
             case Venue.Watched(String name, BinanceHosts hosts) -> watched(name, hosts);
             case Venue.OwnExchange() -> {
@@ -65,7 +66,7 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
         Markets.claim(options, name);
         var exchange = new PublicBinanceSpot(hosts, state());
         MarketDriver driver = follow(name, exchange, hosts);
-        return new Surroundings(driver, shadowBots(driver), null, exchange::close);
+        return new Surroundings(driver, shadowBots(driver), new Funds.Pretended(), null, exchange::close);
     }
 
     private Surroundings traded(URI address, Key key, Patience patience, Runnable afterwards) {
@@ -75,7 +76,7 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
         List<Bot> bots = setups().stream()
                 .<Bot>map(setup -> new TradingBot(setup, kind, driver.market(), exchange, clock))
                 .toList();
-        return new Surroundings(driver, bots, address, () -> {
+        return new Surroundings(driver, bots, new Funds.AtExchange(exchange.account()), address, () -> {
             exchange.close();
             afterwards.run();
         });

@@ -1,10 +1,12 @@
 package io.quati.app.wiring;
 
 import io.quati.adapters.journal.JournalLockedException;
+import io.quati.app.account.Funds;
 import io.quati.app.bot.Bots;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
+import io.quati.app.mode.Preconditions;
 import io.quati.app.projection.Installation;
 import io.quati.app.projection.Projector;
 import io.quati.app.settings.CannotStartException;
@@ -165,6 +167,10 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(Installation.class, () -> Installation.of(options.dataDir()));
+            registry.registerBean(Funds.class, around::funds);
+            registry.registerBean(Preconditions.class, () -> new Preconditions(System.getenv()));
+            registry.registerBean(ServerOptions.class, () -> options);
             registry.registerBean(InstantSource.class, () -> clock);
         });
         application.addListeners(event -> {
@@ -186,6 +192,11 @@ public final class Server implements AutoCloseable {
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
         defaults.setProperty("spring.mvc.problemdetails.enabled", "true");
         defaults.setProperty("spring.threads.virtual.enabled", "true");
+        defaults.setProperty("springdoc.api-docs.enabled", "true");
+        defaults.setProperty("springdoc.api-docs.path", "/v3/api-docs/springdoc");
+        defaults.setProperty("springdoc.default-produces-media-type", "application/json");
+        defaults.setProperty("springdoc.override-with-generic-response", "false");
+        defaults.setProperty("springdoc.packages-to-scan", "io.quati.app");
         return defaults;
     }
 
