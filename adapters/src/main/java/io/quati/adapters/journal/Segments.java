@@ -60,7 +60,7 @@ record Segments(Path directory, List<Path> paths) {
 
     private JournalReport readFrom(ChainPosition start, int first, RecordVisitor visitor) throws IOException {
         ChainPosition position = start;
-        var report = new JournalReport(pathOf(directory, start.next()), new ChainReading.Whole(start));
+        var report = new JournalReport(pathOf(directory, start.next()), new ChainReading.Whole(start, 0));
         for (int i = first; i < paths.size(); i++) {
             Path path = paths.get(i);
             ChainReading reading = readSegment(path, position, visitor);

@@ -58,7 +58,7 @@ final class JournalCommand implements Runnable {
             JournalReport report = JournalFolder.verify(folder);
             var json = new JsonObject().with("journal", folder.toString());
             return switch (report.reading()) {
-                case ChainReading.Whole(var last) -> {
+                case ChainReading.Whole(var last, long _) -> {
                     if (last.sequence() == 0) {
                         throw Refusal.badInput("error.journal.empty", folder.toString());
                     }

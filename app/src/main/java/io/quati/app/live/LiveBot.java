@@ -181,6 +181,7 @@ public final class LiveBot implements AutoCloseable {
         if (news.isEmpty()) {
             journal.flush();
             observer.dealt(this);
+            journal.reserve();
         }
         return true;
     }
