@@ -186,8 +186,8 @@ public final class JournalFile implements AutoCloseable {
     private SegmentWriter recovered() throws IOException {
         Path segment = recovery.segment();
         long good = switch (recovery.reading()) {
-            case ChainReading.Whole(_, long offset) -> offset;
-            case ChainReading.Torn(_, long offset, _) -> offset;
+            case ChainReading.Whole whole -> whole.offset();
+            case ChainReading.Torn torn -> torn.offset();
             case ChainReading.Broken broken -> throw new JournalBrokenException(segment, broken);
         };
         if (good == 0) {
