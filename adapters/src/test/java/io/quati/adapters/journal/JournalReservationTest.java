@@ -158,7 +158,8 @@ class JournalReservationTest {
             journal.reserve();
             append(journal, 30);
             journal.commit();
-            Path copy = killed("killed").segments().getFirst();
+            JournalDirectory killed = killed("killed");
+            Path copy = killed.segments().getFirst();
             int written = (int) ((Whole) JournalFile.verify(directory).reading()).offset();
             byte[] good = Arrays.copyOf(Files.readAllBytes(copy), written + 4096);
 
@@ -169,7 +170,7 @@ class JournalReservationTest {
 
                 assertThatExceptionOfType(JournalBrokenException.class)
                         .as("byte %s", offset)
-                        .isThrownBy(() -> JournalFile.open(copy.getParent(), JournalOptions.DEFAULT));
+                        .isThrownBy(() -> JournalFile.open(killed.path(), JournalOptions.DEFAULT));
                 assertThat(Files.readAllBytes(copy)).isEqualTo(bad);
             }
         }
