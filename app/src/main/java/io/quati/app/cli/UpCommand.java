@@ -6,6 +6,7 @@ import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
 import io.quati.app.market.Link;
 import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.Database;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
 import io.quati.app.wiring.Server;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Runnable {
 
     private static final String FASTEST = "max";
+    private static final String DATABASE_URL = "DATABASE_URL";
 
     private final Session session;
 
@@ -89,7 +91,9 @@ final class UpCommand implements Runnable {
 
     private ServerOptions options() {
         String known = Symbols.parse(symbol).orElseThrow(() -> new CannotStartException("up.symbol", symbol));
-        return new ServerOptions(port, folder.path(session), replay, speed(), seed, known, venue());
+        var options = new ServerOptions(port, folder.path(session), replay, speed(), seed, known).at(venue());
+        String database = session.variable(DATABASE_URL, "");
+        return database.isBlank() ? options : options.in(Database.parse(database));
     }
 
     private Venue venue() {
