@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,27 @@ class JournalReservationTest {
             }
             assertThat(journals.segments()).hasSizeGreaterThan(2);
             killed("killed").append(1, JournalDirectory.SMALL).assertHolds(61);
+        }
+    }
+
+    @Test
+    void isFollowedIntoTheSpaceAndOverSegments() {
+        for (JournalOptions options : List.of(JournalOptions.DEFAULT, JournalDirectory.SMALL)) {
+            Path path = directory.resolve(Integer.toString(options.segmentBytes()));
+            List<Long> seen = new ArrayList<>();
+            Bookmark reached = Bookmark.START;
+            try (var journal = JournalFile.open(path, options)) {
+                for (long entry = 1; entry <= 60; entry++) {
+                    journal.append(JournalDirectory.bytes(entry));
+                    journal.commit();
+                    journal.reserve();
+                    reached = JournalFile.follow(path, reached, (sequence, _) -> seen.add(sequence));
+                    assertThat(reached.position().sequence()).isEqualTo(entry);
+                    assertThat(JournalFile.follow(path, reached, (_, _) -> seen.clear()))
+                            .isEqualTo(reached);
+                }
+            }
+            assertThat(seen).hasSize(60).isSorted();
         }
     }
 

@@ -37,9 +37,20 @@ public final class RecordReader {
 
     /** The segment must go on from {@code before}. */
     public RecordReader(ChainPosition before, RecordVisitor visitor) {
+        this(before, 0, visitor);
+    }
+
+    /** Begins at this offset of the segment, where the record after {@code before} must stand; at 0 with the header. */
+    public RecordReader(ChainPosition before, long offset, RecordVisitor visitor) {
         this.before = before;
         this.visitor = visitor;
+        this.offset = offset;
         chain = RecordChain.after(before);
+        seen = offset;
+        if (offset > 0) {
+            headerSeen = true;
+            wanted = RecordChain.LENGTHS_BYTES;
+        }
     }
 
     /** Takes all remaining bytes of the chunk, which must be big-endian, and visits the records that end in it. */

@@ -39,6 +39,11 @@ public final class Reservation {
         return (byte) (WORD.charAt((int) (offset % WORD.length())) | HIGHEST_BIT);
     }
 
+    /** Whether these bytes, the first of which stands at this place of the segment, are reserved: nothing was written there. */
+    public static boolean isAt(ByteBuffer bytes, long offset) {
+        return writtenIn(bytes, offset) == 0;
+    }
+
     /** How many of the remaining bytes, the first of which stands at this place of the segment, come before reserved ones. */
     static int writtenIn(ByteBuffer bytes, long offset) {
         int count = bytes.remaining();
