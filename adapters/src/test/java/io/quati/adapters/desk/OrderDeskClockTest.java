@@ -130,6 +130,26 @@ class OrderDeskClockTest {
     }
 
     @Test
+    void whoseOrdersAreAnothersByNowTakesNoneBack() throws InterruptedException {
+        exchange.slow(arrival);
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            desk.submit(approved());
+            desk.cancel(1, START);
+            var foreign = new ClientOrderId("bot", 4, 7, 99);
+            desk.state().fenced(foreign);
+
+            arrival.countDown();
+
+            await(() -> !told.isEmpty());
+            Thread.sleep(ROUND.multipliedBy(200));
+            assertThat(exchange.requests()).doesNotContainKey("cancel");
+            assertThat(desk.concerns()).containsExactly(new Concern.AnotherProcess(foreign));
+        }
+    }
+
+    @Test
     void anInterruptionOfTheStreamLeadsToAComparisonOfEverything() {
         try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
             desk.start();
