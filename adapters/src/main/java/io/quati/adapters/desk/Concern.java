@@ -9,6 +9,11 @@ public sealed interface Concern {
     /** Returns what kind of concern it is, in letters that do not change. */
     String kind();
 
+    /** Returns what it is about, whatever the figures. */
+    default String subject() {
+        return kind();
+    }
+
     /**
      * The account has less than the bots that trade on it count on together: somebody has sold or withdrawn it.
      *
@@ -20,6 +25,11 @@ public sealed interface Concern {
         @Override
         public String kind() {
             return "account-short";
+        }
+
+        @Override
+        public String subject() {
+            return kind() + " " + asset;
         }
     }
 

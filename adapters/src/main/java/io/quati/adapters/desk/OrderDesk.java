@@ -255,12 +255,13 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
 
     private void rounds() {
         try {
-            List<Concern> known = List.of();
+            List<String> known = List.of();
             while (!state.isClosed()) {
                 reconciler.round();
                 List<Concern> now = concerns();
-                if (!now.equals(known)) {
-                    known = now;
+                List<String> subjects = now.stream().map(Concern::subject).toList();
+                if (!subjects.equals(known)) {
+                    known = subjects;
                     concerned.accept(now);
                 }
                 Thread.sleep(options.round());

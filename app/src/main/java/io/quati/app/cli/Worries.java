@@ -29,7 +29,7 @@ final class Worries implements LiveBot.Observer {
     public void concerned(List<Concern> concerns) {
         Set<String> all = new TreeSet<>();
         for (Concern concern : concerns) {
-            String subject = subject(concern);
+            String subject = concern.subject();
             all.add(subject);
             if (!said.contains(subject)) {
                 say(concern);
@@ -39,13 +39,6 @@ final class Worries implements LiveBot.Observer {
             session.note("trade.opens-again");
         }
         said = all;
-    }
-
-    private static String subject(Concern concern) {
-        return switch (concern) {
-            case Concern.Shortfall shortfall -> concern.kind() + " " + shortfall.asset();
-            case Concern.KeyMayWithdraw _, Concern.AnotherProcess _ -> concern.kind();
-        };
     }
 
     private void say(Concern concern) {

@@ -182,7 +182,11 @@ class AccountDriftTest {
     private void await(BooleanSupplier condition) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(90);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("%s, %s fills", concerns, fills()).isBefore(deadline);
+            assertThat(Instant.now())
+                    .as(
+                            "%s, %s fills, at last %s",
+                            concerns, fills(), wrote.subList(Math.max(0, wrote.size() - 60), wrote.size()))
+                    .isBefore(deadline);
             Thread.sleep(50);
         }
     }
@@ -201,9 +205,13 @@ class AccountDriftTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             bot.stop();
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }
