@@ -3,6 +3,7 @@ package io.quati.adapters.desk;
 import io.quati.adapters.desk.Concern.Shortfall;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Account;
+import io.quati.core.exchange.Account.Balance;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
 import io.quati.core.portfolio.Holdings;
@@ -30,6 +31,7 @@ final class BalanceCheck {
     private int tries;
     private long asked;
     private boolean isOffered = true;
+    private boolean hasLeft;
 
     BalanceCheck(
             Account account,
@@ -71,12 +73,18 @@ final class BalanceCheck {
             return;
         }
         try {
-            shared.compare(bot, asked, counted.get(), account.balances());
+            tell(counted.get(), account.balances());
         } catch (ExchangeException e) {
             if (e.kind() != Kind.UNSUPPORTED) {
                 throw e;
             }
             isOffered = false;
+        }
+    }
+
+    private synchronized void tell(Holdings counted, List<Balance> balances) {
+        if (!hasLeft) {
+            shared.compare(bot, asked, counted, balances);
         }
     }
 
@@ -88,7 +96,8 @@ final class BalanceCheck {
                 .toList();
     }
 
-    void leave() {
+    synchronized void leave() {
+        hasLeft = true;
         shared.leave(bot);
     }
 }
