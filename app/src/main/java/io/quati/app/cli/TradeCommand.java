@@ -182,6 +182,7 @@ final class TradeCommand implements Runnable {
     /** A bot that has traded before may have orders out: it does not give up because nobody answers just now. */
     private LiveSetup answered(Exchanges kind, Exchange exchange, Path state) throws InterruptedException {
         boolean goesOn = Files.isDirectory(state.resolve("journal"));
+        String said = "";
         while (true) {
             try {
                 return setup(kind, exchange, state);
@@ -189,7 +190,11 @@ final class TradeCommand implements Runnable {
                 if (!goesOn || (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.LIMITED)) {
                     throw e;
                 }
-                session.note("trade.waits", kind.toString(), String.valueOf(e.getMessage()));
+                String why = String.valueOf(e.getMessage());
+                if (!why.equals(said)) {
+                    session.note("trade.waits", kind.toString(), why);
+                    said = why;
+                }
                 Thread.sleep(PAUSE);
             }
         }
