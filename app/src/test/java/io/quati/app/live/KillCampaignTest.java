@@ -23,7 +23,7 @@ class KillCampaignTest {
     private static final int KILLS = Integer.getInteger("quati.kills", 25);
 
     /** What went wrong is easier to find in the last of many kills than in all of them. */
-    private static final int KILLS_BETWEEN_BOOKS = 50;
+    private static final int KILLS_BETWEEN_BOOKS = 20;
 
     private static final String FAULTS = """
             {"rules": [
