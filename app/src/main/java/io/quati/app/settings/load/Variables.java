@@ -4,16 +4,15 @@ import io.quati.app.settings.Origin;
 import io.quati.app.settings.Origin.Source;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Variables of one source. They are found in small and capital letters, and a blank one counts as not set. */
 final class Variables {
 
-    private final Map<String, List<Variable>> bySmallName = new LinkedHashMap<>();
+    private final Map<String, List<Variable>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** One variable; printing it does not show what it holds. */
     record Variable(String name, String value, Origin origin) {
@@ -34,15 +33,13 @@ final class Variables {
 
     void add(Variable variable) {
         if (!variable.value().isBlank()) {
-            bySmallName
-                    .computeIfAbsent(variable.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                    .add(variable);
+            byName.computeIfAbsent(variable.name(), _ -> new ArrayList<>()).add(variable);
         }
     }
 
     /** Returns the variables of this name, however it is spelt. */
     List<Variable> named(String name) {
-        return bySmallName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return byName.getOrDefault(name, List.of());
     }
 
     /** Returns the variable of this name, rather in this spelling than in another. */
@@ -56,6 +53,6 @@ final class Variables {
 
     /** Returns all that are set. */
     Collection<Variable> all() {
-        return bySmallName.values().stream().flatMap(List::stream).toList();
+        return byName.values().stream().flatMap(List::stream).toList();
     }
 }
