@@ -7,6 +7,7 @@ import io.quati.app.live.Exchanges;
 import io.quati.app.market.Link;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Change;
+import io.quati.app.settings.Database;
 import io.quati.app.settings.Fault;
 import io.quati.app.settings.Origin;
 import io.quati.app.settings.ServerOptions;
@@ -85,7 +86,6 @@ final class UpCommand implements Runnable {
         try {
             SettingsSource source = settingsOptions.source(session, typed());
             Settings settings = SettingsOptions.load(session, source);
-            LogLevels.set(settings.text("logging.level"));
             var live = new LiveSettings(settings, source, new LoggedAudit(), InstantSource.system());
             live.subscribe("logging.level", (now, _) -> LogLevels.set(now.text("logging.level")));
             serve(live);
@@ -100,6 +100,7 @@ final class UpCommand implements Runnable {
         ServerOptions options = options(live.current());
         try (var server = Server.start(options, link -> tell(link, options.symbol()));
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
+            LogLevels.set(live.current().text("logging.level")); // starting the server sets it back
             String address = server.page().toString();
             String mode = server.mode().text().toLowerCase(Locale.ROOT);
             session.answer(new JsonObject().with("page", address).with("mode", mode), page -> {
@@ -174,7 +175,7 @@ final class UpCommand implements Runnable {
 
     private ServerOptions options(Settings settings) {
         requireOffered(settings);
-        return new ServerOptions(
+        var options = new ServerOptions(
                 settings.whole("server.port"),
                 Path.of(settings.text("server.data_dir")),
                 settings.findText("market.replay").map(Path::of).orElse(null),
@@ -182,8 +183,9 @@ final class UpCommand implements Runnable {
                 settings.findNumber("market.seed")
                         .map(BigDecimal::longValueExact)
                         .orElse(null),
-                known(settings.text("market.symbol")),
-                venue(settings));
+                known(settings.text("market.symbol")));
+        ServerOptions placed = options.at(venue(settings));
+        return Database.in(settings).map(placed::in).orElse(placed);
     }
 
     /** What this version cannot do is refused; it must not seem to be done. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the synthetic market; without one the data folder's, else {@link #USUAL_SEED}
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
+ * @param database where it keeps what it must remember
  */
 public record ServerOptions(
         int port,
@@ -21,7 +22,8 @@ public record ServerOptions(
         double speed,
         @Nullable Long seed,
         String symbol,
-        Venue venue) {
+        Venue venue,
+        Database database) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -29,12 +31,21 @@ public record ServerOptions(
     public static final long USUAL_SEED = 7;
     public static final String USUAL_SYMBOL = "BTCUSDT";
 
+    private static final String DATABASE = "database";
     private static final int LAST_PORT = 65_535;
 
-    /** A market of this process: invented, or played from a file. */
+    /** A market of this process, invented or played from a file, and a database of the server's own. */
     public ServerOptions(
             int port, Path dataDir, @Nullable Path replay, double speed, @Nullable Long seed, String symbol) {
-        this(port, dataDir, replay, speed, seed, symbol, new Venue.InProcess());
+        this(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                new Venue.InProcess(),
+                new Database.Embedded(dataDir.resolve(DATABASE)));
     }
 
     public ServerOptions {
@@ -50,5 +61,15 @@ public record ServerOptions(
         if (replay != null && seed != null) {
             throw new CannotStartException("up.seed-replay");
         }
+    }
+
+    /** Returns the same with the market somewhere else. */
+    public ServerOptions at(Venue place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database);
+    }
+
+    /** Returns the same with another database. */
+    public ServerOptions in(Database place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.app.cli.Terminal.Said;
 import io.quati.app.console.Session.Streams;
+import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,8 +42,9 @@ class UpSettingsTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var streams = new Streams(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+        Map<String, String> environment = Map.of("LANG", "en", "DATABASE_URL", Databases.address(Databases.of(folder)));
         List<String> call = List.of("up", "--config=" + config, "--env-file=" + folder.resolve("env"));
-        Thread up = Thread.ofPlatform().start(() -> Cli.run(call, Map.of("LANG", "en"), streams));
+        Thread up = Thread.ofPlatform().start(() -> Cli.run(call, environment, streams));
         try {
             waitFor(out, "http://127.0.0.1:" + port + "/");
             assertThat(served(port)).contains("ETHUSDT");

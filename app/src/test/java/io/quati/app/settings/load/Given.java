@@ -55,8 +55,7 @@ final class Given {
     }
 
     SettingsSource source() {
-        return new SettingsSource(
-                file.isEmpty() ? null : Path.of(file), folder.resolve(".env"), environment, options);
+        return new SettingsSource(file.isEmpty() ? null : Path.of(file), folder.resolve(".env"), environment, options);
     }
 
     Settings settings() {

@@ -2,6 +2,7 @@ package io.quati.app.settings.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quati.app.settings.Database;
 import io.quati.app.settings.Origin.Source;
 import io.quati.app.settings.Settings;
 import io.quati.testing.Covers;
@@ -243,6 +244,17 @@ class SettingsSourceTest {
                         ".env:2  must be NAME=value",
                         ".env:3  B: the quotes do not end, or something follows them",
                         ".env:4  A: differs from .env:1, which gives the same setting; keep one");
+    }
+
+    @Test
+    void theDatabaseIsNamedByAddressOrElseByHost() {
+        assertThat(Database.in(Settings.defaults())).isEmpty();
+        var given = new Given(folder).variable("DATABASE_HOST", "db").option("database.password", "p-1");
+        assertThat(Database.in(given.settings()))
+                .contains(new Database.Outside("jdbc:postgresql://db:5432/quati", "quati", "p-1"));
+        assertThat(Database.in(
+                        given.variable("POSTGRES_URL", "postgresql://u:p-2@h/n").settings()))
+                .contains(new Database.Outside("jdbc:postgresql://h/n", "u", "p-2"));
     }
 
     @Test

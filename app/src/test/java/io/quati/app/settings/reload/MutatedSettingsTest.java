@@ -95,7 +95,10 @@ class MutatedSettingsTest {
                 applied++;
                 Settings alone = ((Loading.Loaded) live.source().load()).settings();
                 assertThat(live.current()).as(which).isEqualTo(alone).isNotEqualTo(before);
-                assertThat(before.changesTo(alone)).as(which).isEqualTo(taken.changes()).isEqualTo(audited);
+                assertThat(before.changesTo(alone))
+                        .as(which)
+                        .isEqualTo(taken.changes())
+                        .isEqualTo(audited);
             }
             case Reloading.Unchanged() -> assertThat(live.current()).as(which).isSameAs(before);
             case Reloading.Refused(List<Fault> faults) -> {
@@ -103,7 +106,9 @@ class MutatedSettingsTest {
                 assertThat(live.current()).as(which).isSameAs(before);
                 assertThat(faults).as(which).isNotEmpty();
                 for (Texts language : texts) {
-                    assertThat(faults).as(which).allMatch(fault -> !fault.in(language).isBlank());
+                    assertThat(faults)
+                            .as(which)
+                            .allMatch(fault -> !fault.in(language).isBlank());
                 }
             }
         }

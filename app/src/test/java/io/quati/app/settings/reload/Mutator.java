@@ -19,10 +19,54 @@ import java.util.TreeMap;
 final class Mutator {
 
     private static final List<String> NASTY = List.of(
-            "", "null", "~", "true", "-1", "0", "1e9", "1e-9", "NaN", "99999999999999999999", "'10'", "\"0.005\"", "[]",
-            "{}", "[1, 2]", "{a: 1}", "&a x", "*a", "!!int 3", "!x y", "${HOME}", "${NOWHERE}", "${NOWHERE:-7}", "${", "$$",
-            "yes", "Production", "0x10", "1_000", "2026-11-21", "\u0000", "\uD83E\uDD9D", "\u2028", "|", ">", "- a", "a: b",
-            "# no", "'", "\"", "your_api_key_here", "http://169.254.169.254", "100", "50", "40", "60", "5.5", "INFO");
+            "",
+            "null",
+            "~",
+            "true",
+            "-1",
+            "0",
+            "1e9",
+            "1e-9",
+            "NaN",
+            "99999999999999999999",
+            "'10'",
+            "\"0.005\"",
+            "[]",
+            "{}",
+            "[1, 2]",
+            "{a: 1}",
+            "&a x",
+            "*a",
+            "!!int 3",
+            "!x y",
+            "${HOME}",
+            "${NOWHERE}",
+            "${NOWHERE:-7}",
+            "${",
+            "$$",
+            "yes",
+            "Production",
+            "0x10",
+            "1_000",
+            "2026-11-21",
+            "\u0000",
+            "\uD83E\uDD9D",
+            "\u2028",
+            "|",
+            ">",
+            "- a",
+            "a: b",
+            "# no",
+            "'",
+            "\"",
+            "your_api_key_here",
+            "http://169.254.169.254",
+            "100",
+            "50",
+            "40",
+            "60",
+            "5.5",
+            "INFO");
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -64,7 +108,8 @@ final class Mutator {
     private String changed(Setting setting) {
         return switch (setting.kind()) {
             case Kind.Flag() -> Boolean.toString(random.nextBoolean());
-            case Kind.Choice choice -> choice.words().get(random.nextInt(choice.words().size()));
+            case Kind.Choice choice ->
+                choice.words().get(random.nextInt(choice.words().size()));
             case Kind.Amount amount -> {
                 var usual = ((Document.Decimal) setting.usual()).value();
                 BigDecimal scaled = random.nextBoolean()
@@ -81,7 +126,8 @@ final class Mutator {
             case Document.Text(String text) -> "'" + text + "'";
             case Document.Decimal number -> number.plain();
             case Document.Flag(boolean flag) -> Boolean.toString(flag);
-            case Document.Items(var items) -> items.stream().map(Mutator::written).toList().toString();
+            case Document.Items(var items) ->
+                items.stream().map(Mutator::written).toList().toString();
             case Document.Nothing _, Document.Fields _ -> "";
         };
     }
@@ -122,7 +168,8 @@ final class Mutator {
         int line = lines.isEmpty() ? 0 : random.nextInt(lines.size());
         int sign = yaml.isEmpty() ? 0 : random.nextInt(yaml.length());
         switch (random.nextInt(8)) {
-            case 0 -> lines.add(line, "  ".repeat(random.nextInt(3)) + "odd: " + NASTY.get(random.nextInt(NASTY.size())));
+            case 0 ->
+                lines.add(line, "  ".repeat(random.nextInt(3)) + "odd: " + NASTY.get(random.nextInt(NASTY.size())));
             case 1 -> lines.add(lines.isEmpty() ? "" : lines.get(line));
             case 2 -> lines.replaceAll(each -> each.replaceFirst("^ {2}", random.nextBoolean() ? "  " : "   "));
             case 3 -> Collections.shuffle(lines, random);
@@ -130,7 +177,9 @@ final class Mutator {
                 return yaml.substring(0, sign);
             }
             case 5 -> {
-                return yaml.substring(0, sign) + (char) random.nextInt(0x2fff) + yaml.substring(Math.min(sign + 1, yaml.length()));
+                return yaml.substring(0, sign)
+                        + (char) random.nextInt(0x2fff)
+                        + yaml.substring(Math.min(sign + 1, yaml.length()));
             }
             case 6 -> {
                 return yaml.substring(0, sign) + NASTY.get(random.nextInt(NASTY.size())) + yaml.substring(sign);
