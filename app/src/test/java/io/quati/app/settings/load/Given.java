@@ -22,8 +22,13 @@ final class Given {
     private final Map<String, String> options = new LinkedHashMap<>();
     private String file = "";
 
+    /** Settings with files of their own below {@code folder}. */
     Given(Path folder) {
-        this.folder = folder;
+        try {
+            this.folder = Files.createTempDirectory(folder, "given");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Given file(String yaml) {

@@ -66,10 +66,9 @@ class SecretsTest {
                 new Given(folder).file("").env(CANARY + "\n\"" + CANARY + "\nX=\"" + CANARY));
 
         assertThat(broken)
-                .allSatisfy(given -> assertThat(given.faults())
-                        .isNotEmpty()
-                        .noneMatch(text ->
-                                text.contains(CANARY) || text.contains("c4n4ry") || text.contains("123456789")));
+                .allSatisfy(given -> assertThat(given.faults()).isNotEmpty())
+                .map(given -> given.faults() + " " + given.source().load())
+                .noneMatch(text -> text.contains(CANARY) || text.contains("c4n4ry") || text.contains("123456789"));
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class SettingsSourceTest {
         Settings settings = given.settings();
         var origin = settings.origin("grid.initial_levels");
         return settings.whole("grid.initial_levels") + " " + origin.source() + " "
-                + origin.place().replace(folder + "/", "");
+                + origin.place().replaceFirst("^.*/", "");
     }
 
     @Test
