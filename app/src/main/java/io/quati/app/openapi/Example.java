@@ -12,16 +12,18 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param summary one sentence
  * @param parameters values by name
+ * @param type of the answer's content; JSON where it is null
  * @param request an example of the body; null where there is none
  * @param response an example of the answer
  */
 record Example(
         String summary,
         Map<String, Object> parameters,
+        @Nullable String type,
         @Nullable Object request,
         @Nullable Object response) {
 
-    private static final Example NONE = new Example("", Map.of(), null, null);
+    private static final Example NONE = new Example("", Map.of(), null, null, null);
 
     Example {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);

@@ -89,7 +89,9 @@ final class Operations implements GlobalOperationCustomizer {
         }
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null) {
-                response.getContent().values().forEach(media -> media.setExample(example.response()));
+                MediaType content = response.getContent().values().iterator().next();
+                String type = example.type() == null ? "application/json" : example.type();
+                response.setContent(new Content().addMediaType(type, content.example(example.response())));
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.quati.app.settings;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
  * @param database where it keeps what it must remember
+ * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
  */
 public record ServerOptions(
         int port,
@@ -23,7 +25,8 @@ public record ServerOptions(
         @Nullable Long seed,
         String symbol,
         Venue venue,
-        Database database) {
+        Database database,
+        OptionalInt metricsPort) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -45,7 +48,8 @@ public record ServerOptions(
                 seed,
                 symbol,
                 new Venue.InProcess(),
-                new Database.Embedded(dataDir.resolve(DATABASE)));
+                new Database.Embedded(dataDir.resolve(DATABASE)),
+                OptionalInt.empty());
     }
 
     public ServerOptions {
@@ -65,11 +69,25 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort);
+    }
+
+    /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
+    public ServerOptions metricsAt(int figures) {
+        return new ServerOptions(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures));
     }
 }

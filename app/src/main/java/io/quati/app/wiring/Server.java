@@ -163,6 +163,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(
                     LiveMarket.class, () -> around.driver().market(), bean -> bean.setDestroyMethodName(""));
             registry.registerBean(MarketDriver.class, around::driver);
+            registry.registerBean(ServerOptions.class, () -> options);
             registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));

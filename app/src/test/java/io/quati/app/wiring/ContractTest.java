@@ -181,9 +181,11 @@ class ContractTest {
                         + (name.contains("shadow_mode") ? "?duration=1" : "");
                 var reply = client.get(path);
                 assertThat(reply.statusCode()).as(path).isEqualTo(200);
-                assertThat(faults(answer(operation).get("schema"), Client.parse(reply.body())))
-                        .as(path)
-                        .isEmpty();
+                if (reply.headers().firstValue("Content-Type").orElse("").contains("json")) {
+                    assertThat(faults(answer(operation).get("schema"), Client.parse(reply.body())))
+                            .as(path)
+                            .isEmpty();
+                }
                 asked.add(path);
             }
         });
