@@ -194,7 +194,8 @@ class ContractTest {
 
     @Test
     void aMissingMemberOrAWrongTypeIsAFault() {
-        JsonNode schema = answer(Objects.requireNonNull(operations().get("GET /api/balance/summary"))).get("schema");
+        JsonNode schema = answer(Objects.requireNonNull(operations().get("GET /api/balance/summary")))
+                .get("schema");
         ObjectNode reply = (ObjectNode) client.json("/api/balance/summary");
 
         assertThat(faults(schema, reply)).isEmpty();
