@@ -171,7 +171,6 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Installation.class, () -> Installation.of(options.dataDir()));
             registry.registerBean(Funds.class, around::funds);
             registry.registerBean(Preconditions.class, () -> new Preconditions(System.getenv()));
-            registry.registerBean(ServerOptions.class, () -> options);
             registry.registerBean(InstantSource.class, () -> clock);
         });
         application.addListeners(event -> {
