@@ -1,5 +1,6 @@
 package io.quati.app.cli;
 
+import io.quati.adapters.redis.RedisPlace;
 import io.quati.app.console.JsonObject;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
@@ -11,6 +12,7 @@ import io.quati.app.settings.Venue;
 import io.quati.app.wiring.Server;
 import io.quati.core.market.Symbols;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Runnable {
 
     private static final String FASTEST = "max";
+    private static final String REDIS = "REDIS_URL";
 
     private final Session session;
 
@@ -49,6 +52,9 @@ final class UpCommand implements Runnable {
 
     @Option(names = "--exchange-url", paramLabel = "URL", descriptionKey = "option.up-exchange-url")
     private @Nullable URI exchangeUrl;
+
+    @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
+    private @Nullable String redis;
 
     UpCommand(Session session) {
         this.session = session;
@@ -89,7 +95,27 @@ final class UpCommand implements Runnable {
 
     private ServerOptions options() {
         String known = Symbols.parse(symbol).orElseThrow(() -> new CannotStartException("up.symbol", symbol));
-        return new ServerOptions(port, folder.path(session), replay, speed(), seed, known, venue());
+        return new ServerOptions(port, folder.path(session), replay, speed(), seed, known, venue()).withRedis(redis());
+    }
+
+    private @Nullable RedisPlace redis() {
+        String url = redis == null ? session.variable(REDIS, "") : redis;
+        if (url.isBlank()) {
+            return null;
+        }
+        try {
+            RedisPlace place = RedisPlace.parse(url);
+            if (place.transport() instanceof RedisPlace.Transport.Tls(Path authority, var _)
+                    && authority != null
+                    && !Files.isReadable(authority)) {
+                throw new CannotStartException("up.redis-authority", authority.toString());
+            }
+            return place;
+        } catch (IllegalArgumentException e) {
+            var cannot = new CannotStartException("up.redis");
+            cannot.initCause(e);
+            throw cannot;
+        }
     }
 
     private Venue venue() {

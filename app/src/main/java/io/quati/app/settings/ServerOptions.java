@@ -1,5 +1,6 @@
 package io.quati.app.settings;
 
+import io.quati.adapters.redis.RedisPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the synthetic market; without one the data folder's, else {@link #USUAL_SEED}
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
+ * @param redis where others listen and command; null keeps everything in this process
  */
 public record ServerOptions(
         int port,
@@ -21,7 +23,8 @@ public record ServerOptions(
         double speed,
         @Nullable Long seed,
         String symbol,
-        Venue venue) {
+        Venue venue,
+        @Nullable RedisPlace redis) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -34,7 +37,24 @@ public record ServerOptions(
     /** A market of this process: invented, or played from a file. */
     public ServerOptions(
             int port, Path dataDir, @Nullable Path replay, double speed, @Nullable Long seed, String symbol) {
-        this(port, dataDir, replay, speed, seed, symbol, new Venue.InProcess());
+        this(port, dataDir, replay, speed, seed, symbol, new Venue.InProcess(), null);
+    }
+
+    /** Nobody outside is told anything. */
+    public ServerOptions(
+            int port,
+            Path dataDir,
+            @Nullable Path replay,
+            double speed,
+            @Nullable Long seed,
+            String symbol,
+            Venue venue) {
+        this(port, dataDir, replay, speed, seed, symbol, venue, null);
+    }
+
+    /** Returns the same with others who listen and command. */
+    public ServerOptions withRedis(@Nullable RedisPlace place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place);
     }
 
     public ServerOptions {

@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
     private final ServerOptions options;
     private final Surroundings around;
     private final Bots bots;
+    private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
         this.options = options;
         this.around = new Opening(options, clock, watcher).surroundings();
         this.bots = new Bots(around.bots());
+        this.messaging = new Messaging(options.redis(), around.driver(), clock);
         boolean up = false;
         try {
             openBots();
@@ -54,11 +56,13 @@ public final class Server implements AutoCloseable {
             up = true;
         } finally {
             if (!up) {
+                messaging.close();
                 around.close();
             }
         }
         bots.start();
         around.driver().start();
+        messaging.start();
     }
 
     /** As {@link #start(ServerOptions, Consumer)}, with nobody who watches. */
@@ -127,6 +131,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(InstantSource.class, () -> clock);
+            messaging.register(registry);
         });
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -145,6 +150,8 @@ public final class Server implements AutoCloseable {
         defaults.setProperty("logging.level.root", "warn");
         // the registry minds that an exchange of this process has a Tomcat of its own
         defaults.setProperty("logging.level.org.apache.tomcat.util.modeler", "error");
+        // the keeper of the connection says once that Redis is away
+        defaults.setProperty("logging.level.io.lettuce", "error");
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
@@ -154,6 +161,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void stop() {
+        messaging.close();
         around.driver().stop();
         bots.join();
         around.close();
