@@ -167,8 +167,9 @@ public final class RedisView implements AutoCloseable {
     }
 
     private void restore(String prefix, Owned owned, boolean look) {
-        if (look && !owned.stale) {
-            owned.stale = !owned.written.stream().allMatch(redis::has);
+        // another thread may raise a doubt at any moment: only what comes before a restoration settles it
+        if (look && !owned.stale && !owned.written.stream().allMatch(redis::has)) {
+            owned.stale = true;
         }
         if (!owned.stale) {
             return;
@@ -193,7 +194,9 @@ public final class RedisView implements AutoCloseable {
             owned.written.addAll(keys);
             done = true;
         } finally {
-            owned.stale |= !done;
+            if (!done) {
+                owned.stale = true;
+            }
         }
     }
 

@@ -163,7 +163,7 @@ class RedisLossTest {
             Waiting.until(
                     "as its owner says",
                     LONG,
-                    () -> server.cli("get", "model:1").equals("true"));
+                    () -> server.cli("get", "model:1").equals("change 199999"));
         }
     }
 }

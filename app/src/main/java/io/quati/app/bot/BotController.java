@@ -1,8 +1,8 @@
 package io.quati.app.bot;
 
-import io.quati.app.market.Link;
 import io.quati.app.command.CommandRegistry;
 import io.quati.app.command.Verb;
+import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;

@@ -126,8 +126,7 @@ public final class Bus implements AutoCloseable {
                 kind.getSimpleName(),
                 Topic.AI_PREDICTION.mostWaiting(),
                 reader,
-                (message, failure) ->
-                        complaints.about(message.topic().channel(), message.toString(), failure));
+                (message, failure) -> complaints.about(message.topic().channel(), message.toString(), failure));
         var listener = new Listener<>(kind, mailbox);
         where.add(listener);
         return () -> {

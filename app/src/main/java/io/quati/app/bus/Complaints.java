@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 public final class Complaints {
 
     /** The words that the seeds' bridge logs, and what they mean. */
-    private static final String WORDS = "Erro ao processar mensagem Redis (a message could not be dealt with): {}: {}: {}";
+    private static final String WORDS =
+            "Erro ao processar mensagem Redis (a message could not be dealt with): {}: {}: {}";
 
     private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
     private static final long PERIOD_NANOS = 60_000_000_000L;

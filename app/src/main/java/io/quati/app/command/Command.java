@@ -37,7 +37,8 @@ public record Command(String id, String verb, JsonNode data) {
             throw new UnreadableException("\"command\" must be a word", null);
         }
         JsonNode data = object.get("data");
-        return new Command(id(object, text, otherwise), verb, data == null ? JsonNodeFactory.instance.nullNode() : data);
+        return new Command(
+                id(object, text, otherwise), verb, data == null ? JsonNodeFactory.instance.nullNode() : data);
     }
 
     private static String id(JsonNode object, String text, String otherwise) {

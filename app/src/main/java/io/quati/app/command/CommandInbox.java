@@ -108,6 +108,9 @@ public final class CommandInbox implements AutoCloseable {
                 return;
             } catch (RuntimeException | Error e) {
                 again = true;
+                if (closing) {
+                    return;
+                }
                 LOG.warn("commands cannot be fetched: {}", e.getMessage());
                 LOG.debug("commands cannot be fetched", e);
                 pause();

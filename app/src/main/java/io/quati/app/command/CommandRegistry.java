@@ -20,7 +20,8 @@ public final class CommandRegistry {
          * @return what is answered: a record, a map, a value; null if there is nothing to say
          * @throws CommandRejectedException if it cannot be done as asked
          */
-        @Nullable Object handle(Command command);
+        @Nullable
+        Object handle(Command command);
     }
 
     public void register(Verb verb, Handler handler) {

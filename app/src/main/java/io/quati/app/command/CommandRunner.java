@@ -50,13 +50,11 @@ final class CommandRunner {
             return answer;
         }
         Standing there = replies.claim(command);
-        Answer answer =
-                switch (there) {
-                    case Standing.Ended(Answer known) -> known;
-                    case Standing.Begun() -> interrupted(command);
-                    case Standing.Unknown() ->
-                        here instanceof Standing.Begun ? interrupted(command) : first(command);
-                };
+        Answer answer = switch (there) {
+            case Standing.Ended(Answer known) -> known;
+            case Standing.Begun() -> interrupted(command);
+            case Standing.Unknown() -> here instanceof Standing.Begun ? interrupted(command) : first(command);
+        };
         processed.end(answer);
         return answer;
     }

@@ -72,7 +72,9 @@ final class RedisReplies {
                 StrictJson.text(reply, "command"),
                 status,
                 present(reply.get("result")),
-                reply.has("error") && reply.get("error").isString() ? reply.get("error").asString() : null,
+                reply.has("error") && reply.get("error").isString()
+                        ? reply.get("error").asString()
+                        : null,
                 time(reply));
     }
 

@@ -63,8 +63,8 @@ public final class MarketDataLoop implements AutoCloseable {
             OptionalDouble price = driver.market().price();
             if (price.isPresent()) {
                 LiveMarket market = driver.market();
-                bus.publish(new Message.MarketData(
-                        market.symbol(), market.label(), price.getAsDouble(), clock.instant()));
+                bus.publish(
+                        new Message.MarketData(market.symbol(), market.label(), price.getAsDouble(), clock.instant()));
             }
             return true;
         } catch (RuntimeException e) {

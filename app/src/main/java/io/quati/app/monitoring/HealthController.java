@@ -60,7 +60,13 @@ final class HealthController {
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
             reply.put(
                     "services",
-                    Map.of("redis", events.isWell(), "ccxt", market && !link.isDegraded(), "ccxws", market && link.isLive()));
+                    Map.of(
+                            "redis",
+                            events.isWell(),
+                            "ccxt",
+                            market && !link.isDegraded(),
+                            "ccxws",
+                            market && link.isLive()));
         } else {
             reply.put("services", services(market, link, events));
             reply.put("mode", mode.text());

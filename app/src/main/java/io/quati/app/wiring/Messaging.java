@@ -30,8 +30,7 @@ final class Messaging implements AutoCloseable {
         this.bus = new Bus(redis);
         this.inbox = redis == null
                 ? null
-                : new CommandInbox(
-                        redis, commands, CommandPolicy.HARMLESS, new RecentCommands(MOST_REMEMBERED), clock);
+                : new CommandInbox(redis, commands, CommandPolicy.HARMLESS, new RecentCommands(MOST_REMEMBERED), clock);
         this.marketData = new MarketDataLoop(driver, bus, clock);
     }
 

@@ -96,8 +96,8 @@ class BusTest {
         assertThat(neighbour.poll(5, TimeUnit.SECONDS)).isEqualTo(2.0);
         assertThat(log.list)
                 .hasSize(2)
-                .allSatisfy(line ->
-                        assertThat(line.getFormattedMessage()).contains("Erro ao processar mensagem Redis"));
+                .allSatisfy(
+                        line -> assertThat(line.getFormattedMessage()).contains("Erro ao processar mensagem Redis"));
     }
 
     @Test

@@ -36,7 +36,8 @@ class MessageTextTest {
     @Covers({"EVT-004", "EVT-005"})
     void namesModelsAndStrategiesAsTheSeedsDo() {
         assertThat(MessageText.write("i", new Message.ModelTrained("m1", Map.of())))
-                .isEqualTo("{\"id\":\"i\",\"modelId\":\"m1\",\"model_id\":\"m1\",\"status\":\"trained\",\"metrics\":{}}");
+                .isEqualTo(
+                        "{\"id\":\"i\",\"modelId\":\"m1\",\"model_id\":\"m1\",\"status\":\"trained\",\"metrics\":{}}");
         assertThat(MessageText.write("i", new Message.Prediction("m1", Map.of("p", 1))))
                 .isEqualTo("{\"id\":\"i\",\"model_id\":\"m1\",\"prediction\":{\"p\":1}}");
         assertThat(MessageText.write("i", new Message.OptimizationComplete("s", Map.of("fast", 5), Map.of())))

@@ -37,7 +37,8 @@ class RedisBusTest {
             throws InterruptedException {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         redis.subscribe(channel, heard::add);
-        Waiting.until("subscribed", () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
+        Waiting.until(
+                "subscribed", () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
         return heard;
     }
 
@@ -57,7 +58,8 @@ class RedisBusTest {
                     "python:optimization_complete")) {
                 outside.subscribe(channel, text -> heard.add(channel));
                 Waiting.until(
-                        "subscribed", () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
+                        "subscribed",
+                        () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
             }
             BlockingQueue<String> unprefixed = listen(outside, server, "market_data");
 
@@ -83,7 +85,8 @@ class RedisBusTest {
             bus.subscribe(MarketData.class, message -> inside.add(message.price()));
             bus.subscribeOutside(Topic.MARKET_DATA, MarketData.class, message -> outside.add(message.price()));
             String channel = Topic.MARKET_DATA.channel();
-            Waiting.until("subscribed", () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
+            Waiting.until(
+                    "subscribed", () -> server.cli("pubsub", "numsub", channel).endsWith("1"));
 
             bus.publish(price(1));
             server.cli("publish", channel, "{{{");

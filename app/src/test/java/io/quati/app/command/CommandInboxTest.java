@@ -100,14 +100,15 @@ class CommandInboxTest {
     @Covers({"EVT-006", "LOOP-004"})
     void answersACommandOfTheChannelAndOfTheStreamAtOnce() throws InterruptedException {
         life(CommandPolicy.HARMLESS);
-        Waiting.until("listens", () -> server.cli("pubsub", "numsub", "elysia:command")
-                .endsWith("1"));
+        Waiting.until(
+                "listens",
+                () -> server.cli("pubsub", "numsub", "elysia:command").endsWith("1"));
         BlockingQueue<String> replies = new LinkedBlockingQueue<>();
         Redis outside = Waiting.connected(server.url());
         open.add(outside);
         outside.subscribe("elysia:reply", replies::add);
-        Waiting.until("listens", () -> server.cli("pubsub", "numsub", "elysia:reply")
-                .endsWith("1"));
+        Waiting.until(
+                "listens", () -> server.cli("pubsub", "numsub", "elysia:reply").endsWith("1"));
 
         long start = System.nanoTime();
         server.cli("publish", "elysia:command", "{\"command\":\"status\",\"data\":{\"a\":1},\"id\":\"p1\"}");
@@ -198,8 +199,9 @@ class CommandInboxTest {
                 "{\"command\":\"../../x\"}",
                 "{\"command\":\"status\",\"command\":\"start_bot\"}",
                 "{\"a\":" + "[".repeat(20_000));
-        Waiting.until("listens", () -> server.cli("pubsub", "numsub", "elysia:command")
-                .endsWith("1"));
+        Waiting.until(
+                "listens",
+                () -> server.cli("pubsub", "numsub", "elysia:command").endsWith("1"));
         hostile.forEach(this::push);
         server.cli("eval", "redis.call('xadd','elysia:commands','*','message',string.rep('x',10485760))", "0");
         server.cli("xadd", CommandInbox.STREAM, "*", "other", "field");

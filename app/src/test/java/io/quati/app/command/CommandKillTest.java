@@ -71,14 +71,15 @@ class CommandKillTest {
             ids.stream().limit(20).forEach(id -> server.cli("xadd", CommandInbox.STREAM, "*", "message", message(id)));
             Process last = victim(server, file);
             try {
-                Waiting.until("all answered", () -> server.cli("xlen", CommandInbox.STREAM)
-                        .equals("0"));
+                Waiting.until(
+                        "all answered",
+                        () -> server.cli("xlen", CommandInbox.STREAM).equals("0"));
             } finally {
                 last.destroyForcibly().waitFor();
             }
 
-            Map<String, Long> ran = Files.readAllLines(file).stream()
-                    .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+            Map<String, Long> ran =
+                    Files.readAllLines(file).stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
             assertThat(ran.values()).containsOnly(1L);
             int interrupted = 0;
             for (String id : ids) {

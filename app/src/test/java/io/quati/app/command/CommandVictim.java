@@ -22,8 +22,7 @@ final class CommandVictim {
         var registry = new CommandRegistry();
         registry.register(Verb.CREATE_MODEL, command -> {
             try {
-                Files.writeString(
-                        file, command.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(file, command.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 Thread.sleep(WORK_MILLIS);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -81,7 +81,8 @@ class RedisServerTest {
         JsonNode result = Client.parse(redis.cli("get", "elysia:reply:s")).get("result");
         JsonNode twin = client.json("/api/status");
         assertThat(result.get("api_status")).isEqualTo(twin.get("api_status"));
-        assertThat(result.at("/active_bots/BTCUSDT/grid_levels")).isEqualTo(twin.at("/active_bots/BTCUSDT/grid_levels"));
+        assertThat(result.at("/active_bots/BTCUSDT/grid_levels"))
+                .isEqualTo(twin.at("/active_bots/BTCUSDT/grid_levels"));
         assertThat(result.at("/active_bots/BTCUSDT").propertyNames())
                 .containsExactlyElementsOf(twin.at("/active_bots/BTCUSDT").propertyNames());
     }
@@ -97,10 +98,9 @@ class RedisServerTest {
                 .isBetween(100.0, 2_000.0);
 
         redis.kill();
-        Waiting.until("degraded", () -> client.json("/health")
-                .get("status")
-                .asString()
-                .equals("degraded"));
+        Waiting.until(
+                "degraded",
+                () -> client.json("/health").get("status").asString().equals("degraded"));
         assertThat(client.get("/health").statusCode()).isEqualTo(200);
         entry = client.json("/health").at("/services/redis");
         assertThat(entry.get("status").asString()).isEqualTo("unhealthy");
