@@ -93,6 +93,21 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Visits entries that were flushed behind a bookmark, and returns the bookmark behind them: the same if there are
+     * none yet. About a megabyte at most is visited at a time. The journal may be open for writing elsewhere.
+     *
+     * @throws JournalBrokenException if what follows does not go on from the bookmark: it is of another journal, or of
+     *     one that has lost entries since
+     */
+    public static Bookmark follow(Path directory, Bookmark from, RecordVisitor visitor) {
+        try {
+            return Segments.follow(directory, from, visitor);
+        } catch (IOException e) {
+            throw new JournalFailedException("journal " + directory + " cannot be read", e);
+        }
+    }
+
     /** What opening found: whole, or torn with what was cut off. */
     public JournalReport recovery() {
         return recovery;

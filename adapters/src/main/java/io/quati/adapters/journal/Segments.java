@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 record Segments(Path directory, List<Path> paths) {
 
     private static final int CHUNK_BYTES = 1 << 20;
+    private static final int LARGEST_RECORD = RecordChain.OVERHEAD_BYTES + RecordChain.MAX_PAYLOAD_BYTES;
     private static final String SUFFIX = ".journal";
     private static final Pattern NAME = Pattern.compile("\\d{12,18}\\.journal");
 
@@ -56,6 +57,55 @@ record Segments(Path directory, List<Path> paths) {
             }
         };
         return before.isPresent() ? readFrom(before.get(), first, filter) : read(filter);
+    }
+
+    /** Visits what was flushed behind a bookmark, a bounded amount at a time, and returns how far that was. */
+    static Bookmark follow(Path directory, Bookmark from, RecordVisitor visitor) throws IOException {
+        Bookmark reached = followSegment(directory, from, CHUNK_BYTES, visitor);
+        if (!reached.equals(from)) {
+            return reached;
+        }
+        reached = followSegment(directory, from, RecordChain.HEADER_BYTES + LARGEST_RECORD, visitor);
+        Bookmark next = reached.inNextSegment();
+        boolean isOver = reached.equals(from) && next.segment() != from.segment();
+        return isOver && Files.exists(pathOf(directory, next.segment()))
+                ? followSegment(directory, next, CHUNK_BYTES, visitor)
+                : reached;
+    }
+
+    private static Bookmark followSegment(Path directory, Bookmark from, int mostBytes, RecordVisitor visitor)
+            throws IOException {
+        Path path = pathOf(directory, from.segment());
+        if (!Files.exists(path)) {
+            return from;
+        }
+        long[] whole = {from.offset()};
+        var reader = new RecordReader(from.position(), (sequence, payload) -> {
+            whole[0] += RecordChain.OVERHEAD_BYTES + payload.remaining();
+            visitor.record(sequence, payload);
+        });
+        if (from.offset() > 0) {
+            reader.read(ByteBuffer.wrap(RecordChain.header(from.position())));
+        } else {
+            whole[0] = RecordChain.HEADER_BYTES;
+        }
+        reader.read(bytesAt(path, from.offset(), mostBytes));
+        return switch (reader.end()) {
+            case ChainReading.Whole(var last) -> new Bookmark(last, from.segment(), whole[0]);
+            case ChainReading.Torn torn when torn.offset() == 0 -> from;
+            case ChainReading.Torn torn -> new Bookmark(torn.last(), from.segment(), whole[0]);
+            case ChainReading.Broken broken -> throw new JournalBrokenException(path, broken);
+        };
+    }
+
+    private static ByteBuffer bytesAt(Path path, long offset, int mostBytes) throws IOException {
+        try (var channel = FileChannel.open(path)) {
+            var bytes = ByteBuffer.allocate(Math.clamp(channel.size() - offset, 0, mostBytes));
+            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+                // until it is full or the file ends
+            }
+            return bytes.flip();
+        }
     }
 
     private JournalReport readFrom(ChainPosition start, int first, RecordVisitor visitor) throws IOException {

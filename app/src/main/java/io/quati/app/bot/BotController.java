@@ -6,6 +6,8 @@ import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
+import io.quati.app.web.Access;
+import io.quati.app.web.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -55,6 +57,7 @@ final class BotController {
     /** A grid bot in short. */
     record ActiveBot(BotState status, @Nullable Double currentPrice, int gridLevels, int activeOrders, String uptime) {}
 
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/bots")
     Reply bots() {
         return new Reply(mode.text(), true, clock.instant(), marketView(), bots.snapshots());
@@ -76,6 +79,7 @@ final class BotController {
                 driver.link());
     }
 
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/status")
     Status status() {
         Map<String, ActiveBot> active = new LinkedHashMap<>();

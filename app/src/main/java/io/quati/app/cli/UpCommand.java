@@ -7,6 +7,7 @@ import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
 import io.quati.app.market.Link;
 import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.Database;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
 import io.quati.app.wiring.Server;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Runnable {
 
     private static final String FASTEST = "max";
-    private static final String REDIS = "REDIS_URL";
+    private static final String REDIS_URL = "REDIS_URL";
+    private static final String DATABASE_URL = "DATABASE_URL";
 
     private final Session session;
 
@@ -95,11 +97,15 @@ final class UpCommand implements Runnable {
 
     private ServerOptions options() {
         String known = Symbols.parse(symbol).orElseThrow(() -> new CannotStartException("up.symbol", symbol));
-        return new ServerOptions(port, folder.path(session), replay, speed(), seed, known, venue()).withRedis(redis());
+        var options = new ServerOptions(port, folder.path(session), replay, speed(), seed, known).at(venue());
+        String database = session.variable(DATABASE_URL, "");
+        options = database.isBlank() ? options : options.in(Database.parse(database));
+        RedisPlace place = redis();
+        return place == null ? options : options.with(place);
     }
 
     private @Nullable RedisPlace redis() {
-        String url = redis == null ? session.variable(REDIS, "") : redis;
+        String url = redis == null ? session.variable(REDIS_URL, "") : redis;
         if (url.isBlank()) {
             return null;
         }

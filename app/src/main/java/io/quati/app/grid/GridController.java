@@ -5,7 +5,9 @@ import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
 import io.quati.app.bot.Uptime;
 import io.quati.app.settings.Mode;
+import io.quati.app.web.Access;
 import io.quati.app.web.RequestRejectedException;
+import io.quati.app.web.Role;
 import io.quati.core.market.Symbols;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,6 +53,7 @@ final class GridController {
             String marketType,
             String mode) {}
 
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/grid/status/{symbol}")
     Status status(@PathVariable String symbol) {
         List<BotSnapshot> grids = bots.snapshots().stream()

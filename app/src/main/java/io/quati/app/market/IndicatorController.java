@@ -1,6 +1,8 @@
 package io.quati.app.market;
 
+import io.quati.app.web.Access;
 import io.quati.app.web.Parameters;
+import io.quati.app.web.Role;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.indicator.IndicatorCatalogue;
 import io.quati.core.indicator.IndicatorEntry;
@@ -43,6 +45,7 @@ final class IndicatorController {
             int limit,
             List<Map<String, Object>> values) {}
 
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/indicators/{symbol}")
     Reply indicator(
             @PathVariable String symbol,

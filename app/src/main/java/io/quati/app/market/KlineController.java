@@ -1,7 +1,9 @@
 package io.quati.app.market;
 
+import io.quati.app.web.Access;
 import io.quati.app.web.Parameters;
 import io.quati.app.web.RequestRejectedException;
+import io.quati.app.web.Role;
 import io.quati.core.domain.BarSeries;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +59,7 @@ final class KlineController {
         }
     }
 
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/klines/{symbol}")
     Reply klines(
             @PathVariable String symbol,

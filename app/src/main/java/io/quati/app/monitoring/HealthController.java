@@ -10,6 +10,7 @@ import io.quati.app.bus.BusHealth;
 import io.quati.app.market.Link;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
+import io.quati.app.web.Access;
 import io.quati.app.web.Parameters;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ final class HealthController {
         this.clock = clock;
     }
 
+    @Access(open = true)
     @GetMapping("/health")
     ResponseEntity<Map<String, Object>> health(@RequestParam(defaultValue = "false") String simple) {
         Link link = driver.link();
@@ -140,11 +142,13 @@ final class HealthController {
         return healthy ? "healthy" : "unhealthy";
     }
 
+    @Access(open = true)
     @GetMapping("/health/live")
     Map<String, String> live() {
         return Map.of(STATUS, "alive");
     }
 
+    @Access(open = true)
     @GetMapping("/health/ready")
     ResponseEntity<Map<String, String>> ready() {
         boolean broken = bots.snapshots().stream().anyMatch(bot -> bot.status() == BotState.ERROR);

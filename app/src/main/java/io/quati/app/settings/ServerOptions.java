@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the synthetic market; without one the data folder's, else {@link #USUAL_SEED}
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
+ * @param database where it keeps what it must remember
  * @param redis where others listen and command; null keeps everything in this process
  */
 public record ServerOptions(
@@ -24,6 +25,7 @@ public record ServerOptions(
         @Nullable Long seed,
         String symbol,
         Venue venue,
+        Database database,
         @Nullable RedisPlace redis) {
 
     /** One bar of one minute every second. */
@@ -32,29 +34,22 @@ public record ServerOptions(
     public static final long USUAL_SEED = 7;
     public static final String USUAL_SYMBOL = "BTCUSDT";
 
+    private static final String DATABASE = "database";
     private static final int LAST_PORT = 65_535;
 
-    /** A market of this process: invented, or played from a file. */
+    /** A market of this process, invented or played from a file, and a database of the server's own. */
     public ServerOptions(
             int port, Path dataDir, @Nullable Path replay, double speed, @Nullable Long seed, String symbol) {
-        this(port, dataDir, replay, speed, seed, symbol, new Venue.InProcess(), null);
-    }
-
-    /** Nobody outside is told anything. */
-    public ServerOptions(
-            int port,
-            Path dataDir,
-            @Nullable Path replay,
-            double speed,
-            @Nullable Long seed,
-            String symbol,
-            Venue venue) {
-        this(port, dataDir, replay, speed, seed, symbol, venue, null);
-    }
-
-    /** Returns the same with others who listen and command. */
-    public ServerOptions withRedis(@Nullable RedisPlace place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place);
+        this(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                new Venue.InProcess(),
+                new Database.Embedded(dataDir.resolve(DATABASE)),
+                null);
     }
 
     public ServerOptions {
@@ -70,5 +65,20 @@ public record ServerOptions(
         if (replay != null && seed != null) {
             throw new CannotStartException("up.seed-replay");
         }
+    }
+
+    /** Returns the same with the market somewhere else. */
+    public ServerOptions at(Venue place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, redis);
+    }
+
+    /** Returns the same with another database. */
+    public ServerOptions in(Database place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, redis);
+    }
+
+    /** Returns the same with others who listen and command. */
+    public ServerOptions with(RedisPlace place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, place);
     }
 }

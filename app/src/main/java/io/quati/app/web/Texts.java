@@ -22,6 +22,7 @@ final class Texts {
     /** A language and its texts by key. */
     record Reply(String language, Map<String, String> texts) {}
 
+    @Access(open = true)
     @GetMapping("/texts")
     Reply texts(
             @RequestParam(defaultValue = "") String lang,

@@ -92,7 +92,8 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
                 .toList();
     }
 
-    private List<BotSetup> setups() {
+    /** What the bots are to be. */
+    List<BotSetup> setups() {
         return FirstBots.in(options.dataDir().resolve(Markets.JOURNALS));
     }
 

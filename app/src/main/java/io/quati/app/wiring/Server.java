@@ -5,9 +5,12 @@ import io.quati.app.bot.Bots;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
+import io.quati.app.projection.Installation;
+import io.quati.app.projection.Projector;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,10 +19,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -34,11 +43,14 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class Server implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String ADDRESS = "127.0.0.1";
 
     private final ServerOptions options;
+    private final Store store;
     private final Surroundings around;
     private final Bots bots;
+    private final Projector projector;
     private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
@@ -46,23 +58,48 @@ public final class Server implements AutoCloseable {
     private Server(ServerOptions options, Consumer<Link> watcher) {
         InstantSource clock = InstantSource.system();
         this.options = options;
-        this.around = new Opening(options, clock, watcher).surroundings();
-        this.bots = new Bots(around.bots());
-        this.messaging = new Messaging(options.redis(), around.driver(), clock);
+        var opened = new ArrayDeque<AutoCloseable>();
         boolean up = false;
         try {
+            var opening = new Opening(options, clock, watcher);
+            this.around = opening.surroundings();
+            opened.push(around);
+            this.bots = new Bots(around.bots());
             openBots();
+            this.store = Store.open(options.database());
+            opened.push(store);
+            this.projector = projector(opening);
+            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            opened.push(messaging);
             this.context = runWeb(clock);
             up = true;
         } finally {
             if (!up) {
-                messaging.close();
-                around.close();
+                opened.forEach(Server::closeQuietly);
             }
         }
         bots.start();
         around.driver().start();
+        projector.start();
         messaging.start();
+    }
+
+    private Projector projector(Opening opening) {
+        Map<String, Path> journals = new LinkedHashMap<>();
+        opening.setups().forEach(bot -> journals.put(bot.name(), bot.directory()));
+        return new Projector(
+                store.dataSource(),
+                Installation.of(options.dataDir()),
+                journals,
+                options.venue().mode().text());
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("a part of the server did not close", e);
+        }
     }
 
     /** As {@link #start(ServerOptions, Consumer)}, with nobody who watches. */
@@ -130,6 +167,8 @@ public final class Server implements AutoCloseable {
             registry.registerBean(MarketDriver.class, around::driver);
             registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
+            registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(InstantSource.class, () -> clock);
             messaging.register(registry);
         });
@@ -147,11 +186,6 @@ public final class Server implements AutoCloseable {
 
     private static Properties defaults() {
         var defaults = new Properties();
-        defaults.setProperty("logging.level.root", "warn");
-        // the registry minds that an exchange of this process has a Tomcat of its own
-        defaults.setProperty("logging.level.org.apache.tomcat.util.modeler", "error");
-        // the keeper of the connection says once that Redis is away
-        defaults.setProperty("logging.level.io.lettuce", "error");
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
@@ -164,7 +198,9 @@ public final class Server implements AutoCloseable {
         messaging.close();
         around.driver().stop();
         bots.join();
+        projector.close();
         around.close();
+        store.close();
         stopped.countDown();
     }
 

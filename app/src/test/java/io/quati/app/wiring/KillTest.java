@@ -3,6 +3,7 @@ package io.quati.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.app.Main;
+import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class KillTest {
 
     private Process up() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -72,8 +73,9 @@ class KillTest {
                         "6000",
                         "--data-dir",
                         folder.toString())
-                .redirectError(Files.createTempFile(folder, "err", ".txt").toFile())
-                .start();
+                .redirectError(Files.createTempFile(folder, "err", ".txt").toFile());
+        builder.environment().put("DATABASE_URL", Databases.address(Databases.of(folder)));
+        return builder.start();
     }
 
     private static void awaitPage(Process server) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.app.browser.Browser;
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.Databases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,8 @@ class PageTest {
     @Test
     void showsBothBotsAndFitsANarrowScreen() throws InterruptedException {
         try (var browser = Browser.start(folder);
-                var server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT"))) {
+                var server = Server.start(
+                        new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)))) {
             browser.open(server.page().toString());
             browser.await(page -> page.all(".bot").size() == 2);
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());

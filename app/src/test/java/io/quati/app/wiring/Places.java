@@ -7,6 +7,7 @@ import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
+import io.quati.app.store.Databases;
 import io.quati.core.domain.Ohlcv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,9 @@ final class Places {
     }
 
     static ServerOptions options(Path folder, Venue venue) {
-        return new ServerOptions(0, folder, null, ServerOptions.USUAL_SPEED, null, SYMBOL, venue);
+        return new ServerOptions(0, folder, null, ServerOptions.USUAL_SPEED, null, SYMBOL)
+                .at(venue)
+                .in(Databases.of(folder));
     }
 
     static Venue watched(URI address) {

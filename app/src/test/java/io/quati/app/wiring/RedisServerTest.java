@@ -33,7 +33,8 @@ class RedisServerTest {
     static void start() throws Exception {
         redis = RedisServer.start(Files.createDirectory(folder.resolve("redis")));
         server = Server.start(new ServerOptions(0, folder.resolve("data"), null, 3000, 5L, "BTCUSDT")
-                .withRedis(RedisPlace.parse(redis.url())));
+                .in(Databases.of(folder))
+                .with(RedisPlace.parse(redis.url())));
         client = new Client(server.page());
         Waiting.until("connected", () -> isHealthy());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,8 +83,8 @@ class RestartTest {
         Files.write(segment, bytes);
 
         var said = new ByteArrayOutputStream();
-        PrintStream terminal = System.out;
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        PrintStream terminal = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (var server = Server.start(options(null))) {
             var client = new Client(server.page());
 
@@ -95,7 +96,7 @@ class RestartTest {
                     .contains("Journal");
             assertThat(client.json("/api/bots").at("/bots/0/status").asString()).isEqualTo("error");
         } finally {
-            System.setOut(terminal);
+            System.setErr(terminal);
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .containsOnlyOnce("bot sma-cross stopped: journal is broken in ")
@@ -126,7 +127,8 @@ class RestartTest {
         assertThatThrownBy(() -> Server.start(options(6L)))
                 .isInstanceOfSatisfying(
                         CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.other-seed"));
-        assertThatThrownBy(() -> Server.start(new ServerOptions(0, folder, null, 60, null, "ETHUSDT")))
+        assertThatThrownBy(() ->
+                        Server.start(new ServerOptions(0, folder, null, 60, null, "ETHUSDT").in(Databases.of(folder))))
                 .isInstanceOfSatisfying(
                         CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.other-market"));
     }
@@ -143,13 +145,15 @@ class RestartTest {
     @Test
     void refusesAPortInUseAndAFolderThatIsAFile() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var options = new ServerOptions(taken.getLocalPort(), folder, null, 60, null, "BTCUSDT");
+            var options =
+                    new ServerOptions(taken.getLocalPort(), folder, null, 60, null, "BTCUSDT").in(Databases.of(folder));
             assertThatThrownBy(() -> Server.start(options))
                     .isInstanceOfSatisfying(
                             CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.port-in-use"));
         }
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> Server.start(new ServerOptions(0, file, null, 60, null, "BTCUSDT")))
+        assertThatThrownBy(() ->
+                        Server.start(new ServerOptions(0, file, null, 60, null, "BTCUSDT").in(Databases.of(folder))))
                 .isInstanceOfSatisfying(
                         CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.data-dir"));
     }
@@ -164,7 +168,8 @@ class RestartTest {
         }
         Path file = Files.writeString(folder.resolve("candles.csv"), csv);
         Path data = folder.resolve("data");
-        var options = new ServerOptions(0, data, file, Double.POSITIVE_INFINITY, null, "BTCUSDT");
+        var options =
+                new ServerOptions(0, data, file, Double.POSITIVE_INFINITY, null, "BTCUSDT").in(Databases.of(folder));
 
         try (var server = Server.start(options)) {
             var client = new Client(server.page());
@@ -193,7 +198,8 @@ class RestartTest {
         }
         Path file = Files.writeString(folder.resolve("daily.csv"), csv);
 
-        try (var server = Server.start(new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT"))) {
+        try (var server = Server.start(
+                new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT").in(Databases.of(folder)))) {
             var client = new Client(server.page());
             JsonNode klines = client.json("/api/klines/BTCUSDT");
             JsonNode rsi = client.json("/api/indicators/BTCUSDT?type=RSI");
@@ -217,12 +223,13 @@ class RestartTest {
     void refusesAFileThatHoldsNoCandles() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.csv"), "hello\n");
 
-        assertThatThrownBy(() -> Server.start(new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT")))
+        assertThatThrownBy(() -> Server.start(new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT")
+                        .in(Databases.of(folder))))
                 .isInstanceOfSatisfying(
                         CannotStartException.class, e -> assertThat(e.key()).isEqualTo("up.replay"));
     }
 
     private ServerOptions options(@Nullable Long seed) {
-        return new ServerOptions(0, folder, null, 6000, seed, "BTCUSDT");
+        return new ServerOptions(0, folder, null, 6000, seed, "BTCUSDT").in(Databases.of(folder));
     }
 }

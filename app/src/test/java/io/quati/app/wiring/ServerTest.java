@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class ServerTest {
 
     @BeforeAll
     static void start() throws InterruptedException {
-        server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT"));
+        server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)));
         client = new Client(server.page());
         for (int i = 0;
                 i < 200

@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class EntryReader {
 
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final Map<String, BarSeries> series = new LinkedHashMap<>();
+
+    /** Returns whether these bytes are a bar of the market's, without reading them: most entries of most journals are. */
+    public static boolean isBar(ByteBuffer bytes) {
+        return bytes.hasRemaining() && Kind.of(Byte.toUnsignedInt(bytes.get(bytes.position()))) == Kind.BAR;
+    }
 
     /** Returns the entry that {@code bytes} hold. */
     public Entry read(byte[] bytes) {

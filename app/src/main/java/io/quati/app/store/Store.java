@@ -1,0 +1,133 @@
+package io.quati.app.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
+
+/** The server's memory: a database with all its tables, of this version. Any thread may use it. */
+public final class Store implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 10;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    /** Tables of a later version are not ours to write. */
+    private static final Set<MigrationState> LATER =
+            EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    private final @Nullable EmbeddedServer server;
+    private final HikariDataSource connections;
+
+    private Store(@Nullable EmbeddedServer server, HikariDataSource connections) {
+        this.server = server;
+        this.connections = connections;
+    }
+
+    /**
+     * Opens the database, starting it if it is our own, and brings its tables to this version.
+     *
+     * @throws CannotStartException if it cannot be reached, is in use, or was left by a later version
+     */
+    public static Store open(Database place) {
+        return switch (place) {
+            case Database.Embedded(var folder) -> embedded(EmbeddedServer.start(folder));
+            case Database.Outside outside -> new Store(null, opened(outside));
+        };
+    }
+
+    private static Store embedded(EmbeddedServer server) {
+        boolean open = false;
+        try {
+            var store = new Store(server, opened(server.address()));
+            open = true;
+            return store;
+        } finally {
+            if (!open) {
+                server.close();
+            }
+        }
+    }
+
+    private static HikariDataSource opened(Database.Outside place) {
+        HikariDataSource connections = connections(place);
+        boolean migrated = false;
+        try {
+            migrate(place, connections);
+            migrated = true;
+            return connections;
+        } finally {
+            if (!migrated) {
+                connections.close();
+            }
+        }
+    }
+
+    private static HikariDataSource connections(Database.Outside place) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(place.url());
+        config.setUsername(place.user());
+        config.setPassword(place.password());
+        config.setPoolName("database");
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "quati");
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_WITHIN.toSeconds()));
+        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_WITHIN.toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(Database.Outside place, DataSource connections) {
+        try {
+            Flyway tables = Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/migration")
+                    .validateMigrationNaming(true)
+                    .load();
+            if (Stream.of(tables.info().all()).anyMatch(migration -> LATER.contains(migration.getState()))) {
+                throw new CannotStartException("up.database-later", place.toString());
+            }
+            tables.migrate();
+        } catch (FlywayException e) {
+            throw cannotOpen(place, e);
+        }
+    }
+
+    private static CannotStartException cannotOpen(Database.Outside place, FlywayException cause) {
+        Throwable last = cause;
+        while (last.getCause() != null && !(last instanceof SQLException)) {
+            last = last.getCause();
+        }
+        String reason = String.valueOf(last.getMessage()).lines().findFirst().orElse("");
+        var cannot = new CannotStartException("up.database", place.toString(), reason);
+        cannot.initCause(cause);
+        return cannot;
+    }
+
+    /** Returns connections to it. */
+    public DataSource dataSource() {
+        return connections;
+    }
+
+    /** Lets go of all connections, and stops the database if it is our own. */
+    @Override
+    public void close() {
+        connections.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}
