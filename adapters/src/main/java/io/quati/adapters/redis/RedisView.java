@@ -145,7 +145,8 @@ public final class RedisView implements AutoCloseable {
 
     private boolean isToBeRestored(String key) {
         return owners.entrySet().stream()
-                .anyMatch(owner -> key.startsWith(owner.getKey()) && owner.getValue().stale && !owner.getValue().broken);
+                .anyMatch(
+                        owner -> key.startsWith(owner.getKey()) && owner.getValue().stale && !owner.getValue().broken);
     }
 
     /** One whose truth cannot be had is asked again at the next look, and disturbs no other. */

@@ -22,7 +22,7 @@ class RedisClusterTest {
 
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;

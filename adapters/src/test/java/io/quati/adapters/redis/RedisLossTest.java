@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedisLossTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

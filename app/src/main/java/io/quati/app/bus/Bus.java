@@ -104,8 +104,9 @@ public final class Bus implements AutoCloseable {
     public <M extends Message> Subscription subscribeOutside(
             Topic topic, Class<M> kind, Mailbox.Reader<? super M> reader) {
         Subscription subscription = add(outsideListeners, kind, reader);
-        if (redis != null) {
-            inboxes.computeIfAbsent(topic, _ -> inbox(redis, topic));
+        Redis from = redis;
+        if (from != null) {
+            inboxes.computeIfAbsent(topic, _ -> inbox(from, topic));
         }
         return subscription;
     }

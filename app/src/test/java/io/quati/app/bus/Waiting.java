@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads and processes do. */
 public final class Waiting {
 
-    public static final Duration LONG = Duration.ofSeconds(30);
+    public static final Duration LONG = Duration.ofSeconds(60);
 
     private Waiting() {}
 

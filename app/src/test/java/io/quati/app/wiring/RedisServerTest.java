@@ -6,6 +6,7 @@ import io.quati.adapters.redis.Redis;
 import io.quati.adapters.redis.RedisPlace;
 import io.quati.app.bus.Waiting;
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import io.quati.testing.RedisServer;
 import java.nio.file.Files;
