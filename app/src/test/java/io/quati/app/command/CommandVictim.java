@@ -16,7 +16,7 @@ final class CommandVictim {
 
     private CommandVictim() {}
 
-    /** @param arguments address of Redis, file to write into */
+    /** Runs until it is killed; is given the address of Redis and the file to write into. */
     public static void main(String[] arguments) throws InterruptedException {
         Path file = Path.of(arguments[1]);
         var registry = new CommandRegistry();
