@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /health}: the services that the seeds name, each with the built-in part that stands in for it, and the
  * bots. 503 as soon as one of them is unwell. An exchange or a Redis that cannot be reached is no fault of the server's:
- * it is degraded then, says what it cannot reach, and goes on trying.
+ * it is degraded then, says what it cannot reach, and goes on trying; it is degraded too while a bot opens nothing for a
+ * reason that a person should look at.
  */
 @RestController
 final class HealthController {
@@ -56,8 +57,10 @@ final class HealthController {
         boolean market = driver.isHealthy();
         BusHealth events = bus.health();
         boolean all = market && bots.all().stream().allMatch(Bot::isHealthy);
+        boolean concerned =
+                bots.snapshots().stream().anyMatch(bot -> !bot.concerns().isEmpty());
         Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put(STATUS, all && !events.isWell() ? DEGRADED : word(all, link));
+        reply.put(STATUS, all && (concerned || !events.isWell()) ? DEGRADED : word(all, link));
         reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
             reply.put(
@@ -128,6 +131,9 @@ final class HealthController {
             state.put("last_update", snapshot.lastUpdate());
             if (snapshot.error() != null) {
                 state.put("error", snapshot.error());
+            }
+            if (!snapshot.concerns().isEmpty()) {
+                state.put("concerns", snapshot.concerns());
             }
             states.put(snapshot.name(), state);
         }
