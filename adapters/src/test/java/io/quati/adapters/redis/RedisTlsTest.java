@@ -134,8 +134,9 @@ class RedisTlsTest {
     private static void refuses(String url) throws InterruptedException {
         try (Redis redis = Redis.open(RedisPlace.parse(url), InstantSource.system())) {
             Waiting.until(
-                    "an answer", Duration.ofSeconds(30), () -> !String.valueOf(redis.health().error())
-                            .contains("not been reached yet"));
+                    "an answer",
+                    Duration.ofSeconds(30),
+                    () -> !String.valueOf(redis.health().error()).contains("not been reached yet"));
             assertThat(redis.isConnected()).isFalse();
             assertThat(redis.health().error()).isNotNull();
         }
