@@ -35,8 +35,10 @@ class RedisTest {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
+        if (redis != null) {
             redis.close();
+        }
+        if (server != null) {
             server.close();
         }
     }
