@@ -51,6 +51,7 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
@@ -68,6 +69,8 @@ public final class Server implements AutoCloseable {
             this.store = Store.open(options.database());
             opened.push(store);
             this.projector = projector(opening);
+            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            opened.push(messaging);
             this.context = runWeb(clock);
             up = true;
         } finally {
@@ -78,6 +81,7 @@ public final class Server implements AutoCloseable {
         bots.start();
         around.driver().start();
         projector.start();
+        messaging.start();
     }
 
     private Projector projector(Opening opening) {
@@ -167,6 +171,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(InstantSource.class, () -> clock);
+            messaging.register(registry);
         });
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -191,6 +196,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void stop() {
+        messaging.close();
         around.driver().stop();
         bots.join();
         projector.close();
