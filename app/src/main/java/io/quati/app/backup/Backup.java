@@ -38,11 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version of this product
  */
 public record Backup(
-        Path dataDir,
-        Database database,
-        @Nullable Path settings,
-        boolean withCandles,
-        String version) {
+        Path dataDir, Database database, @Nullable Path settings, boolean withCandles, String version) {
 
     static final String PREFIX = "trading-agent-";
     static final String SUFFIX = ".tar.gz";
@@ -88,8 +84,9 @@ public record Backup(
         }
         tables.keySet().forEach(table -> entries.put(Contents.TABLES + table + ".csv", rows.resolve(table)));
         DataFiles files = DataFiles.in(dataDir, withCandles);
-        files.taken().forEach(path -> entries.put(
-                Contents.FILES + path.toString().replace('\\', '/'), dataDir.resolve(path)));
+        files.taken()
+                .forEach(path ->
+                        entries.put(Contents.FILES + path.toString().replace('\\', '/'), dataDir.resolve(path)));
         if (settings != null && Files.isRegularFile(settings)) {
             entries.put(Contents.SETTINGS, settings);
         }
@@ -122,7 +119,8 @@ public record Backup(
             copies.put(entry.getKey(), copy);
         }
         var contents = new Contents(so.version(), so.madeAt(), so.schema(), so.tables(), sums, so.leftOut());
-        Path first = Files.write(scratch.resolve("contents"), JsonMapper.shared().writeValueAsBytes(contents));
+        Path first =
+                Files.write(scratch.resolve("contents"), JsonMapper.shared().writeValueAsBytes(contents));
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(new BufferedOutputStream(opened(work))))) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -168,13 +166,15 @@ public record Backup(
     /** Deletes archives of ours in a folder that are older than this, and returns them. */
     public static List<Path> retire(Path folder, Instant before) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> old = files.filter(file -> isBefore(file, before)).sorted().toList();
+            List<Path> old =
+                    files.filter(file -> isBefore(file, before)).sorted().toList();
             for (Path file : old) {
                 Files.delete(file);
             }
             return old;
         } catch (IOException e) {
-            throw new BackupFailedException("old archives in " + folder + " could not be deleted: " + e.getMessage(), e);
+            throw new BackupFailedException(
+                    "old archives in " + folder + " could not be deleted: " + e.getMessage(), e);
         }
     }
 

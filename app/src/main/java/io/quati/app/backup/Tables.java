@@ -45,7 +45,8 @@ final class Tables {
                         + " JOIN pg_class a ON a.oid = r.conrelid JOIN pg_class b ON b.oid = r.confrelid"
                         + " WHERE r.contype = 'f' AND a.oid <> b.oid")) {
             while (reference.next()) {
-                needs.getOrDefault(reference.getString(1), new LinkedHashSet<>()).add(reference.getString(2));
+                needs.getOrDefault(reference.getString(1), new LinkedHashSet<>())
+                        .add(reference.getString(2));
             }
         }
         Set<String> ordered = new LinkedHashSet<>();
