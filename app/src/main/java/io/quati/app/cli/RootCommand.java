@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             BiasCheckCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
             SelfTestCommand.class,

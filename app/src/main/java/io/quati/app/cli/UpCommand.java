@@ -1,5 +1,7 @@
 package io.quati.app.cli;
 
+import io.quati.adapters.redis.RedisPlace;
+import io.quati.adapters.wire.Secret;
 import io.quati.app.console.JsonObject;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
@@ -23,6 +25,9 @@ import io.quati.app.wiring.Server;
 import io.quati.core.market.Symbols;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +81,9 @@ final class UpCommand implements Runnable {
 
     @Option(names = "--exchange-url", paramLabel = "URL", descriptionKey = "option.up-exchange-url")
     private @Nullable URI exchangeUrl;
+
+    @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
+    private @Nullable String redis;
 
     UpCommand(Session session) {
         this.session = session;
@@ -169,6 +177,9 @@ final class UpCommand implements Runnable {
         if (seed != null) {
             typed.put("market.seed", seed.toString());
         }
+        if (redis != null) {
+            typed.put("redis_config.url", redis);
+        }
         folder.typed().ifPresent(path -> typed.put("server.data_dir", path));
         return typed;
     }
@@ -186,7 +197,44 @@ final class UpCommand implements Runnable {
                 known(settings.text("market.symbol")));
         ServerOptions placed = options.at(venue(settings))
                 .metricsAt(settings.flag("metrics.enabled") ? settings.whole("metrics.port") : 0);
-        return Database.in(settings).map(placed::in).orElse(placed);
+        ServerOptions stored = Database.in(settings).map(placed::in).orElse(placed);
+        return redisAddress(settings).map(url -> stored.with(redis(url))).orElse(stored);
+    }
+
+    /** Returns the address of Redis, whole as it was given or put together, if there shall be one. */
+    private static Optional<String> redisAddress(Settings settings) {
+        Optional<String> url = settings.secret("redis_config.url").map(Secret::reveal);
+        if (url.isPresent() || settings.origin("redis_config.host").source() == Origin.Source.DEFAULT) {
+            return url;
+        }
+        boolean secured = settings.flag("redis_config.ssl");
+        String password = settings.secret("redis_config.password")
+                .map(secret -> ":" + URLEncoder.encode(secret.reveal(), StandardCharsets.UTF_8) + "@")
+                .orElse("");
+        return Optional.of((secured ? "rediss://" : "redis://")
+                + password
+                + settings.text("redis_config.host")
+                + ":"
+                + settings.whole("redis_config.port")
+                + "/"
+                + settings.whole("redis_config.db")
+                + (secured ? "?ssl_cert_reqs=" + settings.text("redis_config.ssl_cert_reqs") : ""));
+    }
+
+    private static RedisPlace redis(String url) {
+        try {
+            RedisPlace place = RedisPlace.parse(url);
+            if (place.transport() instanceof RedisPlace.Transport.Tls(Path authority, var _)
+                    && authority != null
+                    && !Files.isReadable(authority)) {
+                throw new CannotStartException("up.redis-authority", authority.toString());
+            }
+            return place;
+        } catch (IllegalArgumentException e) {
+            var cannot = new CannotStartException("up.redis");
+            cannot.initCause(e);
+            throw cannot;
+        }
     }
 
     /** What this version cannot do is refused; it must not seem to be done. */

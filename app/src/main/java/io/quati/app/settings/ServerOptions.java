@@ -1,5 +1,6 @@
 package io.quati.app.settings;
 
+import io.quati.adapters.redis.RedisPlace;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue where the market is, and what bots may do there
  * @param database where it keeps what it must remember
  * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
+ * @param redis where others listen and command; null keeps everything in this process
  */
 public record ServerOptions(
         int port,
@@ -26,7 +28,8 @@ public record ServerOptions(
         String symbol,
         Venue venue,
         Database database,
-        OptionalInt metricsPort) {
+        OptionalInt metricsPort,
+        @Nullable RedisPlace redis) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -49,7 +52,8 @@ public record ServerOptions(
                 symbol,
                 new Venue.InProcess(),
                 new Database.Embedded(dataDir.resolve(DATABASE)),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                null);
     }
 
     public ServerOptions {
@@ -69,25 +73,22 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, redis);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, redis);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
-        return new ServerOptions(
-                port,
-                dataDir,
-                replay,
-                speed,
-                seed,
-                symbol,
-                venue,
-                database,
-                figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures));
+        OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, redis);
+    }
+
+    /** Returns the same with others who listen and command. */
+    public ServerOptions with(RedisPlace place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, place);
     }
 }

@@ -36,6 +36,9 @@ final class EmbeddedServer implements AutoCloseable {
     private static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 24;
     private static final int ANY_PORT = 0;
+    /** Where PostgreSQL writes its port in the file of its process. */
+    private static final int PORT_LINE = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
@@ -148,6 +151,26 @@ final class EmbeddedServer implements AutoCloseable {
                 .filter(process -> process.info().command().orElse("").endsWith("postgres"));
     }
 
+    /** Returns how to reach the database of a server that runs in this folder, if one does. */
+    static Optional<Database.Outside> runningIn(Path folder) {
+        try {
+            Path data = folder.resolve("data");
+            if (running(data).isEmpty()) {
+                return Optional.empty();
+            }
+            String port = Files.readAllLines(data.resolve("postmaster.pid"))
+                    .get(PORT_LINE)
+                    .strip();
+            return Optional.of(new Database.Outside(url(Integer.parseInt(port)), USER, passwordIn(folder)));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException _) {
+            return Optional.empty(); // it is only just starting, or ending
+        }
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+    }
+
     /** Starts it again should it end by itself. */
     private void watch() throws IOException {
         Optional<ProcessHandle> process = running(folder.resolve("data"));
@@ -241,7 +264,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** Returns where it is and how to get in. */
     Database.Outside address() {
-        return new Database.Outside("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
+        return new Database.Outside(url(port), USER, password);
     }
 
     @Override

@@ -4,15 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Database;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The server's memory: a database with all its tables, of this version. Any thread may use it. */
@@ -44,6 +47,69 @@ public final class Store implements AutoCloseable {
             case Database.Embedded(var folder) -> embedded(EmbeddedServer.start(folder));
             case Database.Outside outside -> new Store(null, opened(outside));
         };
+    }
+
+    /**
+     * Opens the database to read from it, also while a running server has it.
+     *
+     * @throws CannotStartException as {@link #open} does
+     */
+    public static Store attach(Database place) {
+        if (place instanceof Database.Embedded(var folder)) {
+            Optional<Database.Outside> running = EmbeddedServer.runningIn(folder);
+            if (running.isPresent()) {
+                return new Store(null, connections(running.get()));
+            }
+        }
+        return open(place);
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Makes the tables of an earlier version in an empty database, lets {@code work} fill them, all or nothing, and brings
+     * them to this version.
+     *
+     * @throws CannotStartException if the database has tables, or the work fails
+     */
+    public static void fill(Database place, String version, Work work) {
+        switch (place) {
+            case Database.Embedded(var folder) -> {
+                try (EmbeddedServer server = EmbeddedServer.start(folder)) {
+                    fill(server.address(), version, work);
+                }
+            }
+            case Database.Outside outside -> fill(outside, version, work);
+        }
+    }
+
+    private static void fill(Database.Outside place, String version, Work work) {
+        try (HikariDataSource connections = connections(place)) {
+            Flyway tables = flyway(connections).target(version).load();
+            if (tables.info().applied().length > 0) {
+                throw new CannotStartException("up.database-full", place.toString());
+            }
+            tables.migrate();
+            try (Connection connection = connections.getConnection()) {
+                connection.setAutoCommit(false);
+                work.with(connection);
+                connection.commit();
+            }
+            migrate(place, connections);
+        } catch (FlywayException | SQLException e) {
+            throw cannotOpen(place, e);
+        }
+    }
+
+    private static FluentConfiguration flyway(DataSource connections) {
+        return Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:db/migration")
+                .validateMigrationNaming(true);
     }
 
     private static Store embedded(EmbeddedServer server) {
@@ -92,11 +158,7 @@ public final class Store implements AutoCloseable {
 
     private static void migrate(Database.Outside place, DataSource connections) {
         try {
-            Flyway tables = Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:db/migration")
-                    .validateMigrationNaming(true)
-                    .load();
+            Flyway tables = flyway(connections).load();
             if (Stream.of(tables.info().all()).anyMatch(migration -> LATER.contains(migration.getState()))) {
                 throw new CannotStartException("up.database-later", place.toString());
             }
@@ -106,7 +168,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static CannotStartException cannotOpen(Database.Outside place, FlywayException cause) {
+    private static CannotStartException cannotOpen(Database.Outside place, Exception cause) {
         Throwable last = cause;
         while (last.getCause() != null && !(last instanceof SQLException)) {
             last = last.getCause();

@@ -53,6 +53,7 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
@@ -70,6 +71,8 @@ public final class Server implements AutoCloseable {
             this.store = Store.open(options.database());
             opened.push(store);
             this.projector = projector(opening);
+            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            opened.push(messaging);
             this.context = runWeb(clock);
             up = true;
         } finally {
@@ -80,6 +83,7 @@ public final class Server implements AutoCloseable {
         bots.start();
         around.driver().start();
         projector.start();
+        messaging.start();
     }
 
     private Projector projector(Opening opening) {
@@ -172,6 +176,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Funds.class, around::funds);
             registry.registerBean(Preconditions.class, () -> new Preconditions(System.getenv()));
             registry.registerBean(InstantSource.class, () -> clock);
+            messaging.register(registry);
         });
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -201,6 +206,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void stop() {
+        messaging.close();
         around.driver().stop();
         bots.join();
         projector.close();

@@ -35,6 +35,8 @@ class CliTest {
     @ValueSource(
             strings = {
                 "up",
+                "backup",
+                "restore",
                 "data",
                 "data import",
                 "data list",
