@@ -5,6 +5,7 @@ import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
 import io.quati.app.market.Link;
+import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Database;
 import io.quati.app.settings.ServerOptions;
@@ -60,15 +61,20 @@ final class UpCommand implements Runnable {
     public void run() {
         try (var server = Server.start(options(), this::tell)) {
             String address = server.page().toString();
+            String entry = server.entry().toString();
             String mode = server.mode().text().toLowerCase(Locale.ROOT);
-            session.answer(new JsonObject().with("page", address).with("mode", mode), page -> {
-                page.line(session.texts().text("up.page", address));
-                page.line(server.exchange()
-                        .map(place -> session.texts().text("up.local", place.toString()))
-                        .orElseGet(() -> exchange == null
-                                ? session.texts().text("up.shadow")
-                                : session.texts().text("up.watched", exchange)));
-            });
+            session.answer(
+                    new JsonObject().with("page", address).with("entry", entry).with("mode", mode), page -> {
+                        page.line(session.texts().text("up.page", entry));
+                        page.line(server.exchange()
+                                .map(place -> session.texts().text("up.local", place.toString()))
+                                .orElseGet(() -> exchange == null
+                                        ? session.texts().text("up.shadow")
+                                        : session.texts().text("up.watched", exchange)));
+                        if (!entry.equals(address)) {
+                            page.line(session.texts().text("up.entry", EntryCode.LIFE.toMinutes()));
+                        }
+                    });
             server.await();
         } catch (CannotStartException e) {
             throw Refusal.badInput(e.key(), e.arguments().toArray());

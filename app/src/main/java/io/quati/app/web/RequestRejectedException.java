@@ -32,6 +32,11 @@ public final class RequestRejectedException extends RuntimeException {
         return new RequestRejectedException(HttpStatus.NOT_FOUND, detail);
     }
 
+    /** Returns a rejection with this status, for what has no kind of its own. */
+    public static RequestRejectedException of(HttpStatus status, String detail) {
+        return new RequestRejectedException(status, detail);
+    }
+
     /** Returns at most 40 characters in printable ASCII, so that an answer never carries what somebody smuggled in. */
     private static String printable(String text) {
         String cut = text.substring(0, Math.min(text.length(), 40));

@@ -7,6 +7,7 @@ import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.projection.Installation;
 import io.quati.app.projection.Projector;
+import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
 import io.quati.app.settings.ServerOptions;
@@ -202,6 +203,22 @@ public final class Server implements AutoCloseable {
     public URI page() {
         String port = context.getEnvironment().getProperty("local.server.port", Integer.toString(options.port()));
         return URI.create("http://" + ADDRESS + ":" + port + "/");
+    }
+
+    /**
+     * Returns the link that opens the page for an administrator, once, as long as none has a password; afterwards the page.
+     * What is behind {@code #} stays in the browser, so that no log ever holds it.
+     */
+    public URI entry() {
+        return context.getBean(EntryCode.class)
+                .code()
+                .map(code -> page().resolve("#code=" + code))
+                .orElseGet(this::page);
+    }
+
+    /** Returns the parts of the web server, for tests. */
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     /** Returns whose money bots trade. */

@@ -51,7 +51,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             browser.await(page -> page.first("#source").getText().contains("market of the local exchange · live"));
 
@@ -69,7 +69,7 @@ class ExchangePageTest {
         try (var server = Server.start(Places.options(folder, Places.watched(address)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> page.first("#link").isDisplayed());
 
             assertThat(browser.first("#link").getText())
