@@ -9,6 +9,7 @@ import io.quati.app.security.people.Sessions;
 import io.quati.app.security.people.Tokens;
 import io.quati.app.web.Access;
 import io.quati.app.web.Caller;
+import io.quati.app.web.Changes;
 import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
@@ -104,12 +105,16 @@ final class AuthController {
     @PostMapping("/api/auth/enter")
     Me enter(@RequestBody Code given, HttpServletRequest request, HttpServletResponse response) {
         Person person = door.byCode(request.getRemoteAddr(), Given.text("code", given.code()));
+        Changes.of(request).by(person.id(), person.login());
         return begin(person, request, response);
     }
 
     private Person byPassword(Login given, HttpServletRequest request) {
-        return door.byPassword(
-                request.getRemoteAddr(), Given.text("login", given.login()), Given.text("password", given.password()));
+        String login = Given.text("login", given.login());
+        Changes.of(request).triedBy(Door.normal(login));
+        Person person = door.byPassword(request.getRemoteAddr(), login, Given.text("password", given.password()));
+        Changes.of(request).by(person.id(), person.login());
+        return person;
     }
 
     private Me begin(Person person, HttpServletRequest request, HttpServletResponse response) {
@@ -175,6 +180,6 @@ final class AuthController {
         if (authentication.getCredentials() instanceof Proof proof && !(proof instanceof Proof.Key)) {
             return proof;
         }
-        throw RequestRejectedException.of(HttpStatus.FORBIDDEN, "log in for this; a key may not do it");
+        throw RequestRejectedException.of(HttpStatus.FORBIDDEN, "no-keys-here");
     }
 }

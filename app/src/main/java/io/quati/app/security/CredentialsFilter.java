@@ -53,7 +53,7 @@ final class CredentialsFilter extends OncePerRequestFilter {
         } catch (DataAccessException e) {
             logger.warn("nobody can be recognised while the database is away: " + e.getMessage());
             rejections.reject(
-                    request, response, HttpStatus.SERVICE_UNAVAILABLE, "the database cannot be reached; try again");
+                    request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-away");
             return;
         }
         found.ifPresent(identity -> {

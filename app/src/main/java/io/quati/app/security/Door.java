@@ -1,7 +1,7 @@
 package io.quati.app.security;
 
 import io.quati.app.security.limits.Buckets;
-import io.quati.app.security.limits.Rate;
+import io.quati.app.security.limits.Limits;
 import io.quati.app.security.people.EntryCode;
 import io.quati.app.security.people.Passwords;
 import io.quati.app.security.people.People;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Door {
 
-    private static final Rate OF_LOGIN = Rate.perMinute(5);
-    private static final Rate OF_ADDRESS = Rate.perMinute(20);
     private static final int LONGEST_LOGIN = 64;
 
     private final People people;
@@ -30,12 +28,12 @@ final class Door {
     private final Buckets logins;
     private final Buckets addresses;
 
-    Door(People people, Passwords passwords, EntryCode code, InstantSource clock) {
+    Door(People people, Passwords passwords, EntryCode code, Limits limits, InstantSource clock) {
         this.people = people;
         this.passwords = passwords;
         this.code = code;
-        this.logins = new Buckets(OF_LOGIN, clock);
-        this.addresses = new Buckets(OF_ADDRESS, clock);
+        this.logins = new Buckets(limits.login(), clock);
+        this.addresses = new Buckets(limits.door(), clock);
     }
 
     /** Returns who comes in with a login and a password; throws {@link TooManyException} or a 401. */
@@ -45,7 +43,7 @@ final class Door {
         require(logins.take(name));
         Optional<String> hash = people.passwordHash(name);
         if (!passwords.isRight(password, hash)) {
-            throw RequestRejectedException.of(HttpStatus.UNAUTHORIZED, "login or password is wrong");
+            throw RequestRejectedException.of(HttpStatus.UNAUTHORIZED, "wrong-login");
         }
         return people.find(name).orElseThrow();
     }
@@ -56,7 +54,7 @@ final class Door {
         return code.use(given)
                 .orElseThrow(() -> RequestRejectedException.of(
                         HttpStatus.UNAUTHORIZED,
-                        "the code is wrong, was used or is too old; a restart makes a new one"));
+                        "wrong-code"));
     }
 
     private static void require(Buckets.Answer answer) {
@@ -65,7 +63,7 @@ final class Door {
         }
     }
 
-    private static String normal(String login) {
+    static String normal(String login) {
         String name = login.strip().toLowerCase(Locale.ROOT);
         return name.substring(0, Math.min(name.length(), LONGEST_LOGIN));
     }

@@ -18,7 +18,7 @@ final class Given {
 
     static String text(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw wrong(name + " must be given");
+            throw wrong("missing", name);
         }
         return value;
     }
@@ -26,7 +26,7 @@ final class Given {
     static String login(@Nullable String value) {
         String login = text("login", value);
         if (!LOGIN.matcher(login).matches()) {
-            throw wrong("login must be 1 to 64 of a-z, 0-9, '.', '_', '@' and '-', and begin with a letter or digit");
+            throw wrong("login-form");
         }
         return login;
     }
@@ -44,17 +44,16 @@ final class Given {
     static String password(String login, @Nullable String value) {
         String password = text("password", value);
         Passwords.weakness(login, password).ifPresent(weakness -> {
-            throw wrong(
-                    switch (weakness) {
-                        case TOO_SHORT -> "password must have 12 characters or more";
-                        case TOO_LONG -> "password must have 128 characters or fewer";
-                        case WELL_KNOWN -> "password must not be one that everybody knows";
-                    });
+            throw switch (weakness) {
+                case TOO_SHORT -> wrong("password-short");
+                case TOO_LONG -> wrong("password-long");
+                case WELL_KNOWN -> wrong("password-known");
+            };
         });
         return password;
     }
 
-    static RequestRejectedException wrong(String detail) {
-        return RequestRejectedException.of(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+    static RequestRejectedException wrong(String code, Object... arguments) {
+        return RequestRejectedException.of(HttpStatus.UNPROCESSABLE_CONTENT, code, arguments);
     }
 }

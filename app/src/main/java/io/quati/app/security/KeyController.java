@@ -6,8 +6,10 @@ import io.quati.app.security.people.People;
 import io.quati.app.security.people.Person;
 import io.quati.app.web.Access;
 import io.quati.app.web.Caller;
+import io.quati.app.web.Changes;
 import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -67,23 +69,24 @@ final class KeyController {
 
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @PostMapping("/api/auth/keys")
-    ResponseEntity<Issued> add(@RequestBody Wish wish, Authentication authentication) {
+    ResponseEntity<Issued> add(@RequestBody Wish wish, Authentication authentication, HttpServletRequest request) {
         AuthController.requireNoKey(authentication);
         String name = Given.text("name", wish.name());
         if (name.length() > LONGEST_NAME) {
-            throw Given.wrong("name must have 64 characters or fewer");
+            throw Given.wrong("name-too-long", LONGEST_NAME);
         }
         Role role = Given.role(wish.role());
         int days = wish.days() == null ? USUAL_DAYS : wish.days();
         if (days < 1 || days > MOST_DAYS) {
-            throw Given.wrong("days must be within [1, " + MOST_DAYS + "], was " + days);
+            throw Given.wrong("not-in-range", "days", "[1, " + MOST_DAYS + "]", days);
         }
         Caller caller = AuthController.caller(authentication);
         if (!caller.role().includes(role)) {
-            throw RequestRejectedException.of(HttpStatus.FORBIDDEN, "a key may not do more than its owner");
+            throw RequestRejectedException.of(HttpStatus.FORBIDDEN, "more-than-owner");
         }
         Person owner = people.find(caller.id()).orElseThrow();
         ApiKeys.Issued issued = keys.issue(owner, name, role, Duration.ofDays(days));
+        Changes.of(request).changed(null, issued.description());
         return ResponseEntity.status(HttpStatus.CREATED).body(new Issued(issued.text(), issued.description()));
     }
 
@@ -93,7 +96,7 @@ final class KeyController {
     ResponseEntity<Void> revoke(@PathVariable UUID id, Authentication authentication) {
         AuthController.requireNoKey(authentication);
         if (!keys.revoke(AuthController.caller(authentication).id(), id)) {
-            throw RequestRejectedException.notFound("there is no such key of yours");
+            throw RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-such-key");
         }
         identities.forget();
         return ResponseEntity.noContent().build();

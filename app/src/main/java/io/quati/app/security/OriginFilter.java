@@ -38,7 +38,7 @@ final class OriginFilter extends OncePerRequestFilter {
         if (isHarmless(request) || origin == null || origin.equals(own) || allowed.contains(origin)) {
             chain.doFilter(request, response);
         } else {
-            rejections.forbidden(request, response, "a page of another origin must not change anything here");
+            rejections.forbidden(request, response, "other-origin");
         }
     }
 }

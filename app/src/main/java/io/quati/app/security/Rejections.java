@@ -21,19 +21,24 @@ final class Rejections {
 
     void unauthenticated(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        reject(request, response, HttpStatus.UNAUTHORIZED, "log in, or send a valid token or key");
+        reject(request, response, HttpStatus.UNAUTHORIZED, "not-known");
     }
 
-    void forbidden(HttpServletRequest request, HttpServletResponse response, String detail) {
-        reject(request, response, HttpStatus.FORBIDDEN, detail);
+    void forbidden(HttpServletRequest request, HttpServletResponse response, String code) {
+        reject(request, response, HttpStatus.FORBIDDEN, code);
     }
 
     void tooMany(HttpServletRequest request, HttpServletResponse response, long waitSeconds) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(waitSeconds));
-        reject(request, response, HttpStatus.TOO_MANY_REQUESTS, "too many requests; wait " + waitSeconds + " s");
+        reject(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many", waitSeconds);
     }
 
-    void reject(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) {
-        errors.resolveException(request, response, null, RequestRejectedException.of(status, detail));
+    void reject(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String code,
+            Object... arguments) {
+        errors.resolveException(request, response, null, RequestRejectedException.of(status, code, arguments));
     }
 }

@@ -1,5 +1,7 @@
 package io.quati.app.security;
 
+import io.quati.app.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,10 +17,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class SecurityAdvice {
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(TooManyException refusal) {
+    ResponseEntity<ProblemDetail> tooMany(TooManyException refusal, HttpServletRequest request) {
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(refusal.waitSeconds()))
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.TOO_MANY_REQUESTS, String.valueOf(refusal.getMessage())));
+                .body(Problems.of(request, HttpStatus.TOO_MANY_REQUESTS, "too-many", refusal.waitSeconds()));
     }
 }

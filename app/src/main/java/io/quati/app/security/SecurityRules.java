@@ -1,20 +1,19 @@
 package io.quati.app.security;
 
-import io.quati.app.security.people.Identities;
 import jakarta.servlet.DispatcherType;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** The order of the gates that every request passes: origin, credentials, page token, access. */
+/** The order of the gates that every request passes: origin, credentials, rate, audit, page token, access, idempotency. */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
@@ -28,10 +27,13 @@ class SecurityRules {
     }
 
     @Bean
-    SecurityFilterChain gates(HttpSecurity http, Identities identities, Rejections rejections, AccessRule access)
+    SecurityFilterChain chain(HttpSecurity http, Gates gates, Rejections rejections, AccessRule access)
             throws Exception {
-        return http.addFilterBefore(new OriginFilter(rejections, Set.of()), CsrfFilter.class)
-                .addFilterBefore(new CredentialsFilter(identities, rejections), CsrfFilter.class)
+        return http.addFilterBefore(gates.origin(), CsrfFilter.class)
+                .addFilterBefore(gates.credentials(), CsrfFilter.class)
+                .addFilterBefore(gates.rate(), CsrfFilter.class)
+                .addFilterBefore(gates.audit(), CsrfFilter.class)
+                .addFilterAfter(gates.idempotency(), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(SessionCsrf::isNeeded))
@@ -43,7 +45,7 @@ class SecurityRules {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, _) -> rejections.unauthenticated(request, response))
                         .accessDeniedHandler((request, response, _) ->
-                                rejections.forbidden(request, response, "your role may not do this")))
+                                rejections.forbidden(request, response, "forbidden")))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(hsts -> {}))
                 .requestCache(AbstractHttpConfigurer::disable)

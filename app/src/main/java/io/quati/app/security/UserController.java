@@ -5,8 +5,10 @@ import io.quati.app.security.people.Passwords;
 import io.quati.app.security.people.People;
 import io.quati.app.security.people.Person;
 import io.quati.app.web.Access;
+import io.quati.app.web.Changes;
 import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -84,26 +86,27 @@ final class UserController {
 
     @Access
     @PostMapping("/api/users")
-    ResponseEntity<User> add(@RequestBody NewUser given, Authentication authentication) {
+    ResponseEntity<User> add(@RequestBody NewUser given, Authentication authentication, HttpServletRequest request) {
         AuthController.requireNoKey(authentication);
         String login = Given.login(given.login());
         Role role = Given.role(given.role());
         String hash = passwords.hash(Given.password(login, given.password()));
         Person person = people.add(login, role, hash)
-                .orElseThrow(() -> RequestRejectedException.of(HttpStatus.CONFLICT, "the login is taken"));
+                .orElseThrow(() -> RequestRejectedException.of(HttpStatus.CONFLICT, "login-taken"));
+        Changes.of(request).changed(null, User.of(person));
         return ResponseEntity.status(HttpStatus.CREATED).body(User.of(person));
     }
 
     @Access
     @PatchMapping("/api/users/{id}")
-    User change(@PathVariable UUID id, @RequestBody Change change, Authentication authentication) {
+    User change(@PathVariable UUID id, @RequestBody Change change, Authentication authentication, HttpServletRequest request) {
         AuthController.requireNoKey(authentication);
-        Person person = people.find(id).orElseThrow(() -> RequestRejectedException.notFound("there is no such user"));
+        Person person = people.find(id).orElseThrow(() -> RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-such-user"));
         Role role = change.role() == null ? person.role() : Given.role(change.role());
         boolean enabled = change.enabled() == null ? person.enabled() : change.enabled();
         if (person.id().equals(AuthController.caller(authentication).id()) && (role != Role.ADMIN || !enabled)) {
             throw RequestRejectedException.of(
-                    HttpStatus.CONFLICT, "nobody takes away their own rights; another administrator can");
+                    HttpStatus.CONFLICT, "own-rights");
         }
         if (change.password() != null) {
             people.setPassword(id, passwords.hash(Given.password(person.login(), change.password())));
@@ -112,6 +115,8 @@ final class UserController {
             people.change(id, role, enabled);
         }
         identities.forget();
-        return User.of(people.find(id).orElseThrow());
+        User changed = User.of(people.find(id).orElseThrow());
+        Changes.of(request).changed(User.of(person), changed);
+        return changed;
     }
 }

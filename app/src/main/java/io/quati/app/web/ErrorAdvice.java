@@ -1,5 +1,6 @@
 package io.quati.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -19,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class ErrorAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail rejected(RequestRejectedException rejection) {
-        return ProblemDetail.forStatusAndDetail(rejection.status(), rejection.detail());
+    ProblemDetail rejected(RequestRejectedException rejection, HttpServletRequest request) {
+        return rejection.answer(request);
     }
 
     /** The connector decodes a query when it is first asked for a parameter, so that its refusal comes this late. */

@@ -1,7 +1,9 @@
 package io.quati.app.web;
 
 import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /** A request that cannot be served as it stands; becomes a problem document with this status and detail. */
 public final class RequestRejectedException extends RuntimeException {
@@ -9,10 +11,21 @@ public final class RequestRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
+    private final String code;
+    private final transient List<Object> arguments;
 
     private RequestRejectedException(HttpStatus status, String detail) {
         super(detail);
         this.status = status;
+        this.code = "";
+        this.arguments = List.of();
+    }
+
+    private RequestRejectedException(HttpStatus status, String code, List<Object> arguments) {
+        super(code + arguments);
+        this.status = status;
+        this.code = code;
+        this.arguments = arguments;
     }
 
     /** Returns the rejection of a parameter's value, 422. */
@@ -32,22 +45,24 @@ public final class RequestRejectedException extends RuntimeException {
         return new RequestRejectedException(HttpStatus.NOT_FOUND, detail);
     }
 
-    /** Returns a rejection with this status, for what has no kind of its own. */
-    public static RequestRejectedException of(HttpStatus status, String detail) {
-        return new RequestRejectedException(status, detail);
+    /**
+     * Returns the rejection called {@code code}, whose sentence is {@code problem.CODE} of the bundle.
+     *
+     * @param arguments fill the sentence's places
+     */
+    public static RequestRejectedException of(HttpStatus status, String code, Object... arguments) {
+        return new RequestRejectedException(status, code, List.of(arguments));
+    }
+
+    ProblemDetail answer(HttpServletRequest request) {
+        return code.isEmpty()
+                ? ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()))
+                : Problems.of(request, status, code, arguments.toArray());
     }
 
     /** Returns at most 40 characters in printable ASCII, so that an answer never carries what somebody smuggled in. */
     private static String printable(String text) {
         String cut = text.substring(0, Math.min(text.length(), 40));
         return cut.isEmpty() ? "empty" : cut.replaceAll("[^ -~]|[<>\"&]", "?");
-    }
-
-    HttpStatus status() {
-        return status;
-    }
-
-    String detail() {
-        return String.valueOf(getMessage());
     }
 }

@@ -7,6 +7,8 @@ import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.projection.Installation;
 import io.quati.app.projection.Projector;
+import io.quati.app.security.audit.Anchor;
+import io.quati.app.security.limits.Limits;
 import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
@@ -166,6 +168,8 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(Limits.class, () -> Limits.USUAL);
+            registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
         });
         application.addListeners(event -> {
