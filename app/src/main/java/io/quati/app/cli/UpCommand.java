@@ -8,12 +8,16 @@ import io.quati.app.market.Link;
 import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Database;
+import io.quati.app.settings.Protection;
+import io.quati.app.settings.Protection.Tls;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
 import io.quati.app.wiring.Server;
 import io.quati.core.market.Symbols;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +56,24 @@ final class UpCommand implements Runnable {
 
     @Option(names = "--exchange-url", paramLabel = "URL", descriptionKey = "option.up-exchange-url")
     private @Nullable URI exchangeUrl;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", descriptionKey = "option.host")
+    private String host = Protection.LOCAL.host();
+
+    @Option(names = "--tls-certificate", paramLabel = "FILE", descriptionKey = "option.tls-certificate")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", descriptionKey = "option.tls-key")
+    private @Nullable Path tlsKey;
+
+    @Option(names = "--redirect-port", paramLabel = "N", descriptionKey = "option.redirect-port")
+    private @Nullable Integer redirectPort;
+
+    @Option(names = "--i-understand-remote", descriptionKey = "option.remote")
+    private boolean remote;
+
+    @Option(names = "--allow-origin", paramLabel = "ORIGIN", descriptionKey = "option.allow-origin")
+    private List<String> origins = new ArrayList<>();
 
     UpCommand(Session session) {
         this.session = session;
@@ -97,9 +119,19 @@ final class UpCommand implements Runnable {
 
     private ServerOptions options() {
         String known = Symbols.parse(symbol).orElseThrow(() -> new CannotStartException("up.symbol", symbol));
-        var options = new ServerOptions(port, folder.path(session), replay, speed(), seed, known).at(venue());
+        var options = new ServerOptions(port, folder.path(session), replay, speed(), seed, known)
+                .at(venue())
+                .guarded(protection());
         String database = session.variable(DATABASE_URL, "");
         return database.isBlank() ? options : options.in(Database.parse(database));
+    }
+
+    private Protection protection() {
+        if ((tlsCertificate == null) != (tlsKey == null) || (redirectPort != null && tlsKey == null)) {
+            throw new CannotStartException("up.tls-both");
+        }
+        Tls tls = tlsCertificate == null || tlsKey == null ? null : new Tls(tlsCertificate, tlsKey, redirectPort);
+        return new Protection(host, tls, remote, origins);
     }
 
     private Venue venue() {

@@ -34,6 +34,7 @@ class SecurityRules {
                 .addFilterBefore(gates.rate(), CsrfFilter.class)
                 .addFilterBefore(gates.audit(), CsrfFilter.class)
                 .addFilterAfter(gates.idempotency(), AuthorizationFilter.class)
+                .cors(cors -> cors.configurationSource(gates.cors()))
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(SessionCsrf::isNeeded))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator asked for.
  *
- * @param port on 127.0.0.1; 0 takes any free one
+ * @param port where it listens; 0 takes any free one
  * @param dataDir folder of everything that outlives the process; created if missing
  * @param replay candles to play instead of the synthetic market
  * @param speed how many times faster than real time; infinite is as fast as possible
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
  * @param database where it keeps what it must remember
+ * @param protection how it is reached, and by whom
  */
 public record ServerOptions(
         int port,
@@ -23,7 +24,8 @@ public record ServerOptions(
         @Nullable Long seed,
         String symbol,
         Venue venue,
-        Database database) {
+        Database database,
+        Protection protection) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -45,7 +47,8 @@ public record ServerOptions(
                 seed,
                 symbol,
                 new Venue.InProcess(),
-                new Database.Embedded(dataDir.resolve(DATABASE)));
+                new Database.Embedded(dataDir.resolve(DATABASE)),
+                Protection.LOCAL);
     }
 
     public ServerOptions {
@@ -65,11 +68,16 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, protection);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, protection);
+    }
+
+    /** Returns the same, reached in another way. */
+    public ServerOptions guarded(Protection way) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, way);
     }
 }

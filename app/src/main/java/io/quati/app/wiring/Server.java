@@ -10,10 +10,14 @@ import io.quati.app.projection.Projector;
 import io.quati.app.security.audit.Anchor;
 import io.quati.app.security.limits.Limits;
 import io.quati.app.security.people.EntryCode;
+import io.quati.app.security.people.People;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
+import io.quati.app.settings.Protection;
+import io.quati.app.settings.Protection.Tls;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.store.Store;
+import io.quati.app.web.Hosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -39,6 +44,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A running server: market, bots, web. Stops when the process is told to end or by {@link #close()};
@@ -47,9 +53,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final String ADDRESS = "127.0.0.1";
 
     private final ServerOptions options;
+    private final Hosts hosts;
     private final Store store;
     private final Surroundings around;
     private final Bots bots;
@@ -60,6 +66,8 @@ public final class Server implements AutoCloseable {
     private Server(ServerOptions options, Consumer<Link> watcher) {
         InstantSource clock = InstantSource.system();
         this.options = options;
+        Tls tls = options.protection().tls();
+        this.hosts = new Hosts(tls == null ? Set.of() : Certificates.names(tls));
         var opened = new ArrayDeque<AutoCloseable>();
         boolean up = false;
         try {
@@ -70,6 +78,7 @@ public final class Server implements AutoCloseable {
             openBots();
             this.store = Store.open(options.database());
             opened.push(store);
+            requireAdministrator();
             this.projector = projector(opening);
             this.context = runWeb(clock);
             up = true;
@@ -81,6 +90,14 @@ public final class Server implements AutoCloseable {
         bots.start();
         around.driver().start();
         projector.start();
+    }
+
+    /** Whoever can reach the server from elsewhere must not find it without a password. */
+    private void requireAdministrator() {
+        var people = new People(JdbcClient.create(store.dataSource()));
+        if (options.protection().isRemote() && !people.hasAdminWithPassword()) {
+            throw new CannotStartException("up.remote-admin", options.protection().host());
+        }
     }
 
     private Projector projector(Opening opening) {
@@ -113,15 +130,16 @@ public final class Server implements AutoCloseable {
      * @throws CannotStartException for a reason that the operator can remove
      */
     public static Server start(ServerOptions options, Consumer<Link> watcher) {
-        requireFree(options.port());
+        requireFree(options);
         requireWritable(options.dataDir());
         return new Server(options, watcher);
     }
 
-    private static void requireFree(int port) {
+    private static void requireFree(ServerOptions options) {
+        int port = options.port();
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(options.protection().host()), port));
         } catch (IOException e) {
             throw portInUse(port, e);
         }
@@ -159,7 +177,7 @@ public final class Server implements AutoCloseable {
         var application = new SpringApplication(WebServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(defaults());
+        application.setDefaultProperties(defaults(options.protection()));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) registry -> {
             registry.registerBean(
                     LiveMarket.class, () -> around.driver().market(), bean -> bean.setDestroyMethodName(""));
@@ -168,6 +186,8 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(Hosts.class, () -> hosts);
+            registry.registerBean(Protection.class, options::protection);
             registry.registerBean(Limits.class, () -> Limits.USUAL);
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
@@ -178,19 +198,23 @@ public final class Server implements AutoCloseable {
             }
         });
         try {
-            return application.run("--server.address=" + ADDRESS, "--server.port=" + options.port());
+            return application.run("--server.address=" + options.protection().host(), "--server.port=" + options.port());
         } catch (PortInUseException e) {
             throw portInUse(options.port(), e);
         }
     }
 
-    private static Properties defaults() {
+    private static Properties defaults(Protection protection) {
         var defaults = new Properties();
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
         defaults.setProperty("spring.jackson.property-naming-strategy", "SNAKE_CASE");
         defaults.setProperty("spring.mvc.problemdetails.enabled", "true");
         defaults.setProperty("spring.threads.virtual.enabled", "true");
+        Tls tls = protection.tls();
+        if (tls != null) {
+            Certificates.addTo(defaults, tls);
+        }
         return defaults;
     }
 
@@ -206,7 +230,8 @@ public final class Server implements AutoCloseable {
     /** Returns where the page is. */
     public URI page() {
         String port = context.getEnvironment().getProperty("local.server.port", Integer.toString(options.port()));
-        return URI.create("http://" + ADDRESS + ":" + port + "/");
+        return URI.create((options.protection().tls() == null ? "http://" : "https://")
+                + options.protection().host() + ":" + port + "/");
     }
 
     /**

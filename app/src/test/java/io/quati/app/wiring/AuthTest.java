@@ -295,7 +295,7 @@ class AuthTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "short",
+                "tiny one",
                 "admin",
                 "changeme1234",
                 "password1234",
