@@ -7,7 +7,7 @@ CREATE TABLE idempotent_requests (
     status     INTEGER CHECK (status BETWEEN 100 AND 599),
     media_type VARCHAR(255),
     location   TEXT,
-    body       BYTEA,
+    body       TEXT,
     created_at TIMESTAMPTZ  NOT NULL DEFAULT now(),
     PRIMARY KEY (user_id, key)
 );

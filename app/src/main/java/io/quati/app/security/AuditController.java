@@ -30,7 +30,8 @@ final class AuditController {
             @RequestParam(defaultValue = "999999999") String before, @RequestParam(defaultValue = "100") String limit) {
         int most = Parameters.whole("limit", limit, 1, MOST);
         var entries = log.before(Parameters.whole("before", before, 1, 999_999_999), most);
-        return new Reply(entries, entries.size() < most ? null : entries.getLast().sequence());
+        return new Reply(
+                entries, entries.size() < most ? null : entries.getLast().sequence());
     }
 
     @Access

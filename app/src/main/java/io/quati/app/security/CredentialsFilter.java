@@ -52,8 +52,7 @@ final class CredentialsFilter extends OncePerRequestFilter {
             }
         } catch (DataAccessException e) {
             logger.warn("nobody can be recognised while the database is away: " + e.getMessage());
-            rejections.reject(
-                    request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-away");
+            rejections.reject(request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-away");
             return;
         }
         found.ifPresent(identity -> {

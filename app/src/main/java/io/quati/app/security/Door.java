@@ -51,10 +51,7 @@ final class Door {
     /** Returns who comes in with the code of the start; throws {@link TooManyException} or a 401. */
     Person byCode(String address, String given) {
         require(addresses.take(address));
-        return code.use(given)
-                .orElseThrow(() -> RequestRejectedException.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "wrong-code"));
+        return code.use(given).orElseThrow(() -> RequestRejectedException.of(HttpStatus.UNAUTHORIZED, "wrong-code"));
     }
 
     private static void require(Buckets.Answer answer) {

@@ -101,7 +101,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (earlier.location() != null) {
                 response.setHeader(HttpHeaders.LOCATION, earlier.location());
             }
-            response.getOutputStream().write(earlier.body());
+            response.getOutputStream().write(earlier.body().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -121,7 +121,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                             answer.getStatus(),
                             answer.getContentType(),
                             answer.getHeader(HttpHeaders.LOCATION),
-                            answer.getContentAsByteArray()));
+                            new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)));
         }
         answer.copyBodyToResponse();
     }

@@ -1,5 +1,6 @@
 package io.quati.app.security;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class IdempotencyTable {
             @Nullable Integer status,
             @Nullable String mediaType,
             @Nullable String location,
-            byte[] body) {}
+            String body) {}
 
     /** Claims a key for a request; returns the request that has it already, or empty if this one has it now. */
     Optional<Earlier> claim(UUID user, String key, String request) {
@@ -51,14 +52,15 @@ final class IdempotencyTable {
                         row.getObject("status", Integer.class),
                         row.getString("media_type"),
                         row.getString("location"),
-                        row.getBytes("body")))
+                        row.getString("body")))
                 .single();
     }
 
     void answered(UUID user, String key, Earlier answer) {
         database.sql("UPDATE idempotent_requests SET status = ?, media_type = ?, location = ?, body = ?"
                         + " WHERE user_id = ? AND key = ?")
-                .params(answer.status(), answer.mediaType(), answer.location(), answer.body(), user, key)
+                .params(Arrays.asList(
+                        answer.status(), answer.mediaType(), answer.location(), answer.body(), user, key))
                 .update();
     }
 

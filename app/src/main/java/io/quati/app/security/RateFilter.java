@@ -42,7 +42,8 @@ final class RateFilter extends OncePerRequestFilter {
         String policy = "\"usual\";";
         response.setHeader(
                 "RateLimit-Policy",
-                policy + "q=" + answer.rate().count() + ";w=" + answer.rate().per().toSeconds());
+                policy + "q=" + answer.rate().count() + ";w="
+                        + answer.rate().per().toSeconds());
         response.setHeader("RateLimit", policy + "r=" + answer.left() + ";t=" + answer.waitSeconds());
         if (answer.allowed()) {
             chain.doFilter(request, response);

@@ -45,8 +45,8 @@ class SecurityRules {
                         .access(access))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, _) -> rejections.unauthenticated(request, response))
-                        .accessDeniedHandler((request, response, _) ->
-                                rejections.forbidden(request, response, "forbidden")))
+                        .accessDeniedHandler(
+                                (request, response, _) -> rejections.forbidden(request, response, "forbidden")))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(hsts -> {}))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -99,14 +99,18 @@ final class UserController {
 
     @Access
     @PatchMapping("/api/users/{id}")
-    User change(@PathVariable UUID id, @RequestBody Change change, Authentication authentication, HttpServletRequest request) {
+    User change(
+            @PathVariable UUID id,
+            @RequestBody Change change,
+            Authentication authentication,
+            HttpServletRequest request) {
         AuthController.requireNoKey(authentication);
-        Person person = people.find(id).orElseThrow(() -> RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-such-user"));
+        Person person =
+                people.find(id).orElseThrow(() -> RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-such-user"));
         Role role = change.role() == null ? person.role() : Given.role(change.role());
         boolean enabled = change.enabled() == null ? person.enabled() : change.enabled();
         if (person.id().equals(AuthController.caller(authentication).id()) && (role != Role.ADMIN || !enabled)) {
-            throw RequestRejectedException.of(
-                    HttpStatus.CONFLICT, "own-rights");
+            throw RequestRejectedException.of(HttpStatus.CONFLICT, "own-rights");
         }
         if (change.password() != null) {
             people.setPassword(id, passwords.hash(Given.password(person.login(), change.password())));

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remote whether the operator knows that other machines will reach it
  * @param origins of pages elsewhere that may use the API, such as {@code https://desk.example}
  */
-public record Protection(
-        String host,
-        @Nullable Tls tls,
-        boolean remote,
-        List<String> origins) {
+public record Protection(String host, @Nullable Tls tls, boolean remote, List<String> origins) {
 
     /** Reached from this machine only. */
     public static final Protection LOCAL = new Protection("127.0.0.1", null, false, List.of());
@@ -28,8 +24,7 @@ public record Protection(
      *
      * @param plainPort port where plain HTTP is answered with the way to HTTPS; null for none
      */
-    public record Tls(
-            Path certificate, Path key, @Nullable Integer plainPort) {}
+    public record Tls(Path certificate, Path key, @Nullable Integer plainPort) {}
 
     public Protection {
         origins = List.copyOf(origins);

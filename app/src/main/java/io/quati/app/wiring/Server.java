@@ -11,6 +11,7 @@ import io.quati.app.security.audit.Anchor;
 import io.quati.app.security.limits.Limits;
 import io.quati.app.security.people.EntryCode;
 import io.quati.app.security.people.People;
+import io.quati.app.security.vault.KeyFile;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
 import io.quati.app.settings.Protection;
@@ -96,7 +97,8 @@ public final class Server implements AutoCloseable {
     private void requireAdministrator() {
         var people = new People(JdbcClient.create(store.dataSource()));
         if (options.protection().isRemote() && !people.hasAdminWithPassword()) {
-            throw new CannotStartException("up.remote-admin", options.protection().host());
+            throw new CannotStartException(
+                    "up.remote-admin", options.protection().host());
         }
     }
 
@@ -139,7 +141,8 @@ public final class Server implements AutoCloseable {
         int port = options.port();
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(options.protection().host()), port));
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getByName(options.protection().host()), port));
         } catch (IOException e) {
             throw portInUse(port, e);
         }
@@ -189,6 +192,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Hosts.class, () -> hosts);
             registry.registerBean(Protection.class, options::protection);
             registry.registerBean(Limits.class, () -> Limits.USUAL);
+            registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
         });
@@ -198,7 +202,8 @@ public final class Server implements AutoCloseable {
             }
         });
         try {
-            return application.run("--server.address=" + options.protection().host(), "--server.port=" + options.port());
+            return application.run(
+                    "--server.address=" + options.protection().host(), "--server.port=" + options.port());
         } catch (PortInUseException e) {
             throw portInUse(options.port(), e);
         }

@@ -65,8 +65,8 @@ class IdempotencyFilterTest {
     /** Places an order, which takes a moment and answers with its number. */
     private MockHttpServletResponse post(Caller caller, String key, String body) throws ServletException, IOException {
         SecurityContextHolder.getContext()
-                .setAuthentication(new PreAuthenticatedAuthenticationToken(
-                        caller, new Proof.Key(new UUID(0, 1)), List.of()));
+                .setAuthentication(
+                        new PreAuthenticatedAuthenticationToken(caller, new Proof.Key(new UUID(0, 1)), List.of()));
         var request = new MockHttpServletRequest("POST", "/api/orders");
         request.addHeader("Idempotency-Key", key);
         request.setContent(body.getBytes(StandardCharsets.UTF_8));

@@ -75,7 +75,8 @@ class AccessMatrixTest {
         for (Role role : Role.values()) {
             PEOPLE.put(
                     role,
-                    people.add("a-" + role.name().toLowerCase(Locale.ROOT), role, "none").orElseThrow());
+                    people.add("a-" + role.name().toLowerCase(Locale.ROOT), role, "none")
+                            .orElseThrow());
         }
         worthless(person(Role.ADMIN));
     }
@@ -161,7 +162,8 @@ class AccessMatrixTest {
                 .isEqualTo(401));
         PEOPLE.forEach((role, person) -> {
             boolean allowed = open
-                    || (access != null && (role == Role.ADMIN || List.of(access.value()).contains(role)));
+                    || (access != null
+                            && (role == Role.ADMIN || List.of(access.value()).contains(role)));
             int status =
                     asked(endpoint.verb(), endpoint.path(), bean(Tokens.class).issue(person));
             assertThat(status).as("%s", role).isLessThan(500).isNotEqualTo(401);

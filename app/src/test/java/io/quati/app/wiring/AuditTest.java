@@ -84,13 +84,13 @@ class AuditTest {
     void refusesToBeRewritten() {
         admin();
 
-        assertThatThrownBy(() -> database().sql("UPDATE audit_log SET login = 'x'").update())
+        assertThatThrownBy(
+                        () -> database().sql("UPDATE audit_log SET login = 'x'").update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("only ever added");
         assertThatThrownBy(() -> database().sql("DELETE FROM audit_log").update())
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> database().sql("TRUNCATE audit_log").update())
-                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database().sql("TRUNCATE audit_log").update()).isInstanceOf(DataAccessException.class);
     }
 
     /** Whoever owns the database can switch its triggers off; the chain tells. */
@@ -110,8 +110,11 @@ class AuditTest {
     @Covers("IMP-026")
     void noticesEveryTampering(String sql) {
         Client admin = admin();
-        assertThat(admin.json("/api/audit/verification").get("whole").asBoolean()).isTrue();
-        database().sql("ALTER TABLE audit_log DISABLE TRIGGER audit_log_is_kept").update();
+        assertThat(admin.json("/api/audit/verification").get("whole").asBoolean())
+                .isTrue();
+        database()
+                .sql("ALTER TABLE audit_log DISABLE TRIGGER audit_log_is_kept")
+                .update();
 
         assertThat(database().sql(sql).update()).isPositive();
 
@@ -123,7 +126,8 @@ class AuditTest {
     @Test
     void keepsItsChainOverARestartAndManyAtOnce() throws InterruptedException {
         Client before = admin();
-        assertThat(before.json("/api/audit/verification").get("entries").asInt()).isEqualTo(5);
+        assertThat(before.json("/api/audit/verification").get("entries").asInt())
+                .isEqualTo(5);
         server.close();
         start();
         Client admin = Client.of(server);

@@ -43,10 +43,12 @@ class TlsTest {
     Path folder;
 
     /** Makes a certificate for this machine, and puts it in place of the one before. */
-    private Tls certificate(String name, int plainPort) throws IOException, InterruptedException, GeneralSecurityException {
+    private Tls certificate(String name, int plainPort)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -68,8 +70,8 @@ class TlsTest {
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         Path key = pem("key.pem", "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
-        Path certificate =
-                pem("certificate.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
+        Path certificate = pem(
+                "certificate.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
         return new Tls(certificate, key, plainPort);
     }
 
@@ -156,7 +158,8 @@ class TlsTest {
     @Covers({"SEC-001", "SEC-002"})
     void speaksOnlyTheNewProtocolsAndShowsPlainHttpTheWay() throws Exception {
         int plain = Places.freePort();
-        try (var server = Server.start(options(new Protection("127.0.0.1", certificate("one", plain), false, List.of())))) {
+        try (var server =
+                Server.start(options(new Protection("127.0.0.1", certificate("one", plain), false, List.of())))) {
             int port = server.page().getPort();
             assertThat(server.entry().toString()).startsWith("https://127.0.0.1:" + port + "/#code=");
             for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
@@ -172,7 +175,9 @@ class TlsTest {
                         .startsWith("HTTP/1.1 308")
                         .contains("Location: https://localhost:" + port + "/health/live?x=1");
             }
-            assertThat(ask(port, "quati.example").text()).as("a name of the certificate").startsWith("HTTP/1.1 200");
+            assertThat(ask(port, "quati.example").text())
+                    .as("a name of the certificate")
+                    .startsWith("HTTP/1.1 200");
             assertThat(ask(port, "evil.example").text()).startsWith("HTTP/1.1 403");
         }
     }
@@ -180,8 +185,8 @@ class TlsTest {
     @Test
     @Covers("SEC-001")
     void servesANewCertificateWithoutAFailedRequest() throws Exception {
-        try (var server = Server.start(options(
-                new Protection("127.0.0.1", certificate("one", Places.freePort()), false, List.of())))) {
+        try (var server = Server.start(
+                options(new Protection("127.0.0.1", certificate("one", Places.freePort()), false, List.of())))) {
             int port = server.page().getPort();
             assertThat(ask(port, "127.0.0.1").certificate()).isEqualTo("CN=one");
             certificate("two", 0);
@@ -232,7 +237,8 @@ class TlsTest {
     }
 
     private void start(Tls tls) {
-        Server.start(options(new Protection("127.0.0.1", tls, false, List.of()))).close();
+        Server.start(options(new Protection("127.0.0.1", tls, false, List.of())))
+                .close();
     }
 
     @Test
@@ -244,11 +250,14 @@ class TlsTest {
 
             var named = admin.send(preflight(admin, "https://desk.example"));
             assertThat(named.statusCode()).isEqualTo(200);
-            assertThat(named.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://desk.example");
-            assertThat(named.headers().firstValue("Access-Control-Allow-Credentials")).hasValue("true");
+            assertThat(named.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("https://desk.example");
+            assertThat(named.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .hasValue("true");
             var other = admin.send(preflight(admin, "https://evil.example"));
             assertThat(other.statusCode()).isEqualTo(403);
-            assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(other.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
     }
 

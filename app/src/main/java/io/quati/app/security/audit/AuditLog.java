@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class AuditLog {
      *
      * @param brokenAt sequence of the first entry that is not what was written; null if all are
      */
-    public record Verification(boolean whole, long entries, @Nullable Long brokenAt) {}
+    public record Verification(
+            boolean whole, long entries, @Nullable Long brokenAt) {}
 
     /** Adds an entry; returns it. */
     public Entry append(AuditEvent event) {
@@ -89,7 +91,7 @@ public final class AuditLog {
     private void insert(Entry entry) {
         AuditEvent event = entry.event();
         database.sql("INSERT INTO audit_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
+                .params(Arrays.asList(
                         entry.sequence(),
                         Timestamp.from(entry.at()),
                         event.userId(),
@@ -102,7 +104,7 @@ public final class AuditLog {
                         event.before(),
                         event.after(),
                         entry.previousHash(),
-                        entry.hash())
+                        entry.hash()))
                 .update();
     }
 
@@ -121,9 +123,11 @@ public final class AuditLog {
         long[] expected = {1};
         Optional<Long> broken;
         boolean[] anchored = {end.sequence() == 0};
-        try (var entries = database.sql("SELECT " + COLUMNS + " FROM audit_log ORDER BY sequence")
-                .query(AuditLog::entry)
-                .stream()) {
+        try (var entries =
+                database
+                        .sql("SELECT " + COLUMNS + " FROM audit_log ORDER BY sequence")
+                        .query(AuditLog::entry)
+                        .stream()) {
             broken = entries.filter(entry -> {
                         boolean good = entry.sequence() == expected[0]
                                 && entry.previousHash().equals(previous.get())

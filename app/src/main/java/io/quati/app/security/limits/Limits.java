@@ -1,7 +1,5 @@
 package io.quati.app.security.limits;
 
-import java.time.Duration;
-
 /**
  * How often whom is served.
  *
@@ -22,20 +20,4 @@ public record Limits(Rate stranger, Rate person, Rate change, Rate key, Rate log
             Rate.perMinute(120),
             Rate.perMinute(5),
             Rate.perMinute(20));
-
-    /** Work that costs much, with its own limit for each caller. */
-    public enum Work {
-        PREDICTION(Rate.perMinute(60)),
-        TRAINING(new Rate(5, Duration.ofHours(1)));
-
-        private final Rate rate;
-
-        Work(Rate rate) {
-            this.rate = rate;
-        }
-
-        Rate rate() {
-            return rate;
-        }
-    }
 }

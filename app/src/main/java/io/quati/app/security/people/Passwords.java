@@ -28,7 +28,29 @@ public final class Passwords {
 
     /** Passwords that come with products and examples, the longer first; one with little else is refused. */
     private static final List<String> KNOWN = List.of(
-            "administrator", "abcdefghijkl", "super-secret", "supersecret", "1234567890", "qwertyuiop", "change-me", "changeme", "postgres", "password", "default", "letmein", "welcome", "trading", "trader", "secret", "qwerty", "123456", "admin", "senha", "quati", "root", "test");
+            "administrator",
+            "abcdefghijkl",
+            "super-secret",
+            "supersecret",
+            "1234567890",
+            "qwertyuiop",
+            "change-me",
+            "changeme",
+            "postgres",
+            "password",
+            "default",
+            "letmein",
+            "welcome",
+            "trading",
+            "trader",
+            "secret",
+            "qwerty",
+            "123456",
+            "admin",
+            "senha",
+            "quati",
+            "root",
+            "test");
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
