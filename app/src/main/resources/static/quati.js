@@ -197,6 +197,8 @@ function drawBot(bot) {
   setText(find('.error', element), bot.error ?? '');
   find('.doubtful', element).hidden = bot.doubtful === 0;
   setText(find('.doubtful', element), text('bot.doubtful', number(bot.doubtful, 0)));
+  find('.concerns', element).hidden = bot.concerns.length === 0;
+  setText(find('.concerns', element), bot.concerns.map(concern).join(' '));
   const fields = {
     equity: [number(account.equity) + ' ' + account.currency, 0],
     total: [signed(total) + ' (' + signed(total / account.start_cash * 100) + ' %)', total],
@@ -214,6 +216,10 @@ function drawBot(bot) {
   drawLevels(element, bot);
   drawFills(element, bot);
   setText(find('.journal', element), text('bot.journal', number(bot.journal_entries, 0), number(bot.recovered, 0)));
+}
+
+function concern(about) {
+  return text('bot.concern.' + about.kind, about.asset, number(about.found, 8, 0), number(about.needed, 8, 0));
 }
 
 function about(bot) {

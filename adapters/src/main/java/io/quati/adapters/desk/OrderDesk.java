@@ -4,10 +4,12 @@ import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
+import io.quati.core.domain.Side;
 import io.quati.core.exchange.Account;
 import io.quati.core.exchange.AccountListener;
 import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.Exchange;
+import io.quati.core.exchange.Exchange.Ability;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.OrderTracker;
@@ -20,6 +22,7 @@ import io.quati.core.risk.ApprovedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,13 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     /** By order id, what ends when the answer to sending it has been dealt with. */
     private final Map<Long, CompletableFuture<Void>> sends = new ConcurrentHashMap<>();
 
+    /** Whether nothing can be sold but what is held. */
+    private final boolean isSpot;
+
     private Exchange.@Nullable Subscription subscription;
+    private @Nullable BalanceCheck balances;
+    private @Nullable KeyRights rights;
+    private Consumer<List<Concern>> concerned = _ -> {};
 
     /**
      * @param epoch which lease of the bot this is; rising
@@ -80,6 +89,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
             DeskOptions options) {
         this.exchange = exchange;
         this.orders = exchange.orders();
+        this.isSpot = !exchange.abilities().contains(Ability.POSITIONS);
         this.instrument = instrument;
         this.bot = bot;
         this.epoch = epoch;
@@ -101,6 +111,14 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
                 order -> sends.containsKey(order.order().id()),
                 clock,
                 options);
+    }
+
+    /** Keeps an eye on the account and the key as well; to be called before {@link #start}. */
+    public void watch(AccountWatch watch) {
+        balances = new BalanceCheck(exchange.account(), watch.account(), bot, instrument, watch.holdings());
+        rights = new KeyRights(exchange.account(), clock.instant());
+        concerned = watch.concerned();
+        reconciler.watch(balances, rights);
     }
 
     /** Begins to listen and to ask. */
@@ -143,8 +161,25 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         if (!state.isSynchronized()) {
             return Optional.of("not-reconciled");
         }
-        boolean stale = Duration.between(order.decidedAt(), now).compareTo(options.decisionAge()) > 0;
-        return stale ? Optional.of("stale-decision") : Optional.empty();
+        if (Duration.between(order.decidedAt(), now).compareTo(options.decisionAge()) > 0) {
+            return Optional.of("stale-decision");
+        }
+        return isSpot && order.side() == Side.SELL
+                ? Optional.empty()
+                : concerns().stream().map(Concern::kind).findFirst();
+    }
+
+    /** Returns why nothing may be opened for the time being. */
+    public List<Concern> concerns() {
+        List<Concern> concerns = new ArrayList<>();
+        state.fencedBy().map(Concern.AnotherProcess::new).ifPresent(concerns::add);
+        if (rights != null && rights.mayWithdraw()) {
+            concerns.add(new Concern.KeyMayWithdraw());
+        }
+        if (balances != null) {
+            concerns.addAll(balances.shortfalls());
+        }
+        return concerns;
     }
 
     private void send(ClientOrderId id, Order order, Instant latest) {
@@ -170,6 +205,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         Failpoint.AFTER_REPORT.reached();
     }
 
+    /** Takes an order back, unless another process has taken over: then it is that one's order, whatever its number. */
     @Override
     public void cancel(long orderId, Instant decidedAt) {
         Failpoint.AFTER_CANCEL_INTENT.reached();
@@ -184,6 +220,10 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     }
 
     private void cancel(ClientOrderId id) {
+        if (state.fencedBy().isPresent()) {
+            LOG.warn("{} is not cancelled, as another process trades as the same bot", id);
+            return;
+        }
         try {
             orders.cancel(instrument, id)
                     .ifPresent(gone -> tracker.tell(orders -> orders.seen(gone, List.of(), clock.instant())));
@@ -215,8 +255,15 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
 
     private void rounds() {
         try {
+            List<String> known = List.of();
             while (!state.isClosed()) {
                 reconciler.round();
+                List<Concern> now = concerns();
+                List<String> subjects = now.stream().map(Concern::subject).toList();
+                if (!subjects.equals(known)) {
+                    known = subjects;
+                    concerned.accept(now);
+                }
                 Thread.sleep(options.round());
             }
         } catch (InterruptedException _) {
@@ -237,6 +284,9 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     @Override
     public void close() {
         state.close();
+        if (balances != null) {
+            balances.leave();
+        }
         if (subscription != null) {
             subscription.close();
         }

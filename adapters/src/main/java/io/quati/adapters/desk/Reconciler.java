@@ -47,6 +47,8 @@ final class Reconciler {
     private Instant notBefore = Instant.MIN;
     private Instant now = Instant.MIN;
     private @Nullable List<OrderState> open;
+    private @Nullable BalanceCheck balances;
+    private @Nullable KeyRights rights;
 
     /**
      * @param epoch the lease of this process
@@ -71,6 +73,12 @@ final class Reconciler {
         this.options = options;
     }
 
+    /** Looks at these as well from now on; to be called before the first round. */
+    void watch(BalanceCheck check, KeyRights keyRights) {
+        balances = check;
+        rights = keyRights;
+    }
+
     /** Asks what is due. */
     void round() {
         now = clock.instant();
@@ -81,11 +89,19 @@ final class Reconciler {
             return;
         }
         try {
-            if (state.isReconciliationDue(now, options.reconciliation())) {
+            boolean due = state.isReconciliationDue(now, options.reconciliation());
+            boolean dueAgain = balances != null && balances.isDueAgain(now);
+            if (due || dueAgain) {
                 everything();
             }
             doubtful();
             unwanted();
+            if (due || dueAgain) {
+                compareBalances(!due);
+            }
+            if (rights != null) {
+                rights.round(now);
+            }
             if (!pause.isZero()) {
                 LOG.info("{} answers again", instrument);
                 pause = Duration.ZERO;
@@ -113,6 +129,9 @@ final class Reconciler {
      */
     private void everything() {
         boolean listening = state.isListening();
+        if (balances != null) {
+            balances.begin();
+        }
         List<OrderState> resting = open();
         List<VenueFill> fills = orders.fills(instrument, oldest().minus(options.fillsBefore()));
         tracker.tell(orders -> orders.traded(fills, clock.instant()));
@@ -125,21 +144,40 @@ final class Reconciler {
                 tryToAsk(order);
             }
         }
-        for (String stray : tracker.ask(orders -> List.copyOf(orders.strays()))) {
-            ClientOrderId.parse(stray).ifPresent(id -> dealWithStray(id, ids.contains(stray)));
-        }
+        dealWithStrays(ids);
         Failpoint.AFTER_RECONCILIATION.reached();
         state.reconciled(now, listening);
     }
 
-    /** An order of an earlier lease is a remnant; one of this or a later lease was sent by another process. */
-    private void dealWithStray(ClientOrderId id, boolean rests) {
-        if (id.epoch() >= epoch) {
-            LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
-            state.fenced(id);
-        } else if (rests) {
-            LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
-            orders.cancel(instrument, id);
+    /**
+     * An order of an earlier lease is a remnant; one of this or a later lease was sent by another process, whose remnants they
+     * are then.
+     *
+     * @param resting the client ids of open orders
+     */
+    private void dealWithStrays(List<String> resting) {
+        List<ClientOrderId> strays = tracker.ask(orders -> orders.strays().stream()
+                .flatMap(stray -> ClientOrderId.parse(stray).stream())
+                .toList());
+        strays.stream()
+                .filter(id -> id.epoch() >= epoch)
+                .filter(_ -> state.fencedBy().isEmpty())
+                .forEach(id -> {
+                    LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
+                    state.fenced(id);
+                });
+        for (ClientOrderId id : strays) {
+            if (resting.contains(id.text()) && state.fencedBy().isEmpty()) {
+                LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
+                orders.cancel(instrument, id);
+            }
+        }
+    }
+
+    private void compareBalances(boolean again) {
+        if (balances != null) {
+            boolean known = tracker.ask(OrderTracker::doubtful).isEmpty();
+            balances.compare(now, known, again);
         }
     }
 
@@ -224,8 +262,11 @@ final class Reconciler {
         return known;
     }
 
-    /** Sends again the cancels that have had no effect yet. */
+    /** Sends again the cancels that have had no effect yet; who is not the bot any more has nothing to cancel. */
     private void unwanted() {
+        if (state.fencedBy().isPresent()) {
+            return;
+        }
         List<ClientOrderId> unwanted = state.unwanted();
         cancels.keep(unwanted);
         for (ClientOrderId id : unwanted) {

@@ -42,7 +42,7 @@ public final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Opens or begins the journal in this directory. Verifies all of it, cuts a torn tail and makes the rest durable.
+     * Opens or begins the journal in this directory. Verifies all of it, cuts a torn tail and space that was reserved, and makes the rest durable.
      *
      * @throws JournalBrokenException if something other than the tail is not what was written; nothing is changed then
      * @throws JournalLockedException if it is open already
@@ -153,7 +153,15 @@ public final class JournalFile implements AutoCloseable {
         attempt(() -> writer.commit());
     }
 
-    /** Commits and lets go of the files and of the lock. */
+    /**
+     * Keeps space on the disk for entries to come, so that commits take less time; to be called often, at moments when
+     * nobody waits for a commit, as it makes all appended entries durable now and then. Where the disk is full nothing is kept.
+     */
+    public void reserve() {
+        attempt(() -> writer.reserve(options.segmentBytes()));
+    }
+
+    /** Commits, gives back what was reserved, and lets go of the files and of the lock. */
     @Override
     public void close() {
         try (lock) {
@@ -166,7 +174,7 @@ public final class JournalFile implements AutoCloseable {
     private void closeWriter() throws IOException {
         try {
             if (failure == null) {
-                commit();
+                attempt(this::finish);
             }
         } finally {
             writer.close();
@@ -178,14 +186,25 @@ public final class JournalFile implements AutoCloseable {
     }
 
     private void rotate() throws IOException {
-        writer.commit();
+        finish();
         writer.close();
         writer = begun(Segments.pathOf(directory, nextSequence()));
     }
 
+    private void finish() throws IOException {
+        writer.commit();
+        if (writer.isReserved()) {
+            writer.giveBack();
+        }
+    }
+
     private SegmentWriter recovered() throws IOException {
         Path segment = recovery.segment();
-        long good = recovery.reading() instanceof ChainReading.Torn torn ? torn.offset() : sizeOf(segment);
+        long good = switch (recovery.reading()) {
+            case ChainReading.Whole whole -> whole.offset();
+            case ChainReading.Torn torn -> torn.offset();
+            case ChainReading.Broken broken -> throw new JournalBrokenException(segment, broken);
+        };
         if (good == 0) {
             return begun(segment);
         }
@@ -211,10 +230,6 @@ public final class JournalFile implements AutoCloseable {
             file.close();
             throw e;
         }
-    }
-
-    private static long sizeOf(Path segment) throws IOException {
-        return Files.exists(segment) ? Files.size(segment) : 0;
     }
 
     /** A new file is durable only once its directory is. Windows has no such thing. */

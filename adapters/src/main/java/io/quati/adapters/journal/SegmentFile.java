@@ -19,6 +19,9 @@ interface SegmentFile extends Closeable {
     /** Writes some or all remaining bytes behind what was written. */
     void write(ByteBuffer bytes) throws IOException;
 
+    /** Writes all remaining bytes from this place on, behind what was written, which goes on where it was. */
+    void reserve(ByteBuffer bytes, long offset) throws IOException;
+
     /** Returns once everything written survives a loss of power. */
     void force() throws IOException;
 
@@ -43,6 +46,13 @@ interface SegmentFile extends Closeable {
         @Override
         public void write(ByteBuffer bytes) throws IOException {
             channel.write(bytes);
+        }
+
+        @Override
+        public void reserve(ByteBuffer bytes, long offset) throws IOException {
+            for (long at = offset; bytes.hasRemaining(); ) {
+                at += channel.write(bytes, at);
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.quati.core.journal.ChainReading;
 import io.quati.core.journal.RecordChain;
 import io.quati.core.journal.RecordReader;
 import io.quati.core.journal.RecordVisitor;
+import io.quati.core.journal.Reservation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record Segments(Path directory, List<Path> paths) {
 
     private static final int CHUNK_BYTES = 1 << 20;
+    private static final int PEEK_BYTES = 16;
     private static final int LARGEST_RECORD = RecordChain.OVERHEAD_BYTES + RecordChain.MAX_PAYLOAD_BYTES;
     private static final String SUFFIX = ".journal";
     private static final Pattern NAME = Pattern.compile("\\d{12,18}\\.journal");
@@ -79,21 +81,15 @@ record Segments(Path directory, List<Path> paths) {
         if (!Files.exists(path)) {
             return from;
         }
-        long[] whole = {from.offset()};
-        var reader = new RecordReader(from.position(), (sequence, payload) -> {
-            whole[0] += RecordChain.OVERHEAD_BYTES + payload.remaining();
-            visitor.record(sequence, payload);
-        });
-        if (from.offset() > 0) {
-            reader.read(ByteBuffer.wrap(RecordChain.header(from.position())));
-        } else {
-            whole[0] = RecordChain.HEADER_BYTES;
+        if (from.offset() > 0 && Reservation.isAt(bytesAt(path, from.offset(), PEEK_BYTES), from.offset())) {
+            return from;
         }
+        var reader = new RecordReader(from.position(), from.offset(), visitor);
         reader.read(bytesAt(path, from.offset(), mostBytes));
         return switch (reader.end()) {
-            case ChainReading.Whole(var last) -> new Bookmark(last, from.segment(), whole[0]);
+            case ChainReading.Whole whole -> new Bookmark(whole.last(), from.segment(), whole.offset());
             case ChainReading.Torn torn when torn.offset() == 0 -> from;
-            case ChainReading.Torn torn -> new Bookmark(torn.last(), from.segment(), whole[0]);
+            case ChainReading.Torn torn -> new Bookmark(torn.last(), from.segment(), torn.offset());
             case ChainReading.Broken broken -> throw new JournalBrokenException(path, broken);
         };
     }
@@ -110,7 +106,7 @@ record Segments(Path directory, List<Path> paths) {
 
     private JournalReport readFrom(ChainPosition start, int first, RecordVisitor visitor) throws IOException {
         ChainPosition position = start;
-        var report = new JournalReport(pathOf(directory, start.next()), new ChainReading.Whole(start));
+        var report = new JournalReport(pathOf(directory, start.next()), new ChainReading.Whole(start, 0));
         for (int i = first; i < paths.size(); i++) {
             Path path = paths.get(i);
             ChainReading reading = readSegment(path, position, visitor);

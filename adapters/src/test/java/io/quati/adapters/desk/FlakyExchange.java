@@ -331,9 +331,25 @@ final class FlakyExchange implements Exchange, Orders {
         throw new UnsupportedOperationException();
     }
 
+    /** An account with nothing in it. */
     @Override
     public Account account() {
-        throw new UnsupportedOperationException();
+        return new Account() {
+            @Override
+            public List<Balance> balances() {
+                return List.of();
+            }
+
+            @Override
+            public List<OpenPosition> positions() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String transfer(String asset, BigDecimal amount, Wallet from, Wallet to) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override

@@ -7,21 +7,26 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.Order;
+import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
 import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.TrackedOrder;
 import io.quati.core.journal.Entry;
+import io.quati.core.portfolio.Holdings;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.ApprovedOrder;
 import io.quati.core.risk.RiskGate;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -130,6 +135,54 @@ class OrderDeskClockTest {
     }
 
     @Test
+    void whoseOrdersAreAnothersByNowTakesNoneBack() throws InterruptedException {
+        exchange.slow(arrival);
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            desk.submit(approved());
+            desk.cancel(1, START);
+            var foreign = new ClientOrderId("bot", 4, 7, 99);
+            desk.state().fenced(foreign);
+
+            arrival.countDown();
+
+            await(() -> !told.isEmpty());
+            Thread.sleep(ROUND.multipliedBy(200));
+            assertThat(exchange.requests()).doesNotContainKey("cancel");
+            assertThat(desk.concerns()).containsExactly(new Concern.AnotherProcess(foreign));
+        }
+    }
+
+    @Test
+    void whereTheAccountIsShortNothingIsBoughtAndWhatIsHeldCanBeSold() {
+        var counted = new Holdings(new TreeMap<>(Map.of("BTC", BigDecimal.TWO)), new TreeMap<>());
+        List<List<Concern>> concerns = new CopyOnWriteArrayList<>();
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.watch(new AccountWatch(new SharedAccount(), () -> Optional.of(counted), concerns::add));
+            desk.start();
+            await(() -> !concerns.isEmpty());
+            assertThat(concerns)
+                    .containsExactly(List.of(new Concern.Shortfall("BTC", BigDecimal.TWO, BigDecimal.ZERO)));
+
+            desk.submit(approved(order(2, Side.BUY)));
+            desk.submit(approved(order(3, Side.SELL)));
+
+            await(() -> !exchange.submissions().isEmpty());
+            assertThat(exchange.submissions()).containsOnlyKeys("q-bot-3-7-3");
+            assertThat(told.getFirst())
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo("account-short"));
+        }
+    }
+
+    private static Order order(long id, Side side) {
+        OrderType limit = FlakyExchange.limit(Markets.BTC);
+        return new Order(id, Instant.now(), Markets.BTC, side, limit, new Quantity(1), 7, false);
+    }
+
+    @Test
     void anInterruptionOfTheStreamLeadsToAComparisonOfEverything() {
         try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
             desk.start();
@@ -152,6 +205,10 @@ class OrderDeskClockTest {
     }
 
     private ApprovedOrder approved() {
+        return approved(order);
+    }
+
+    private static ApprovedOrder approved(Order order) {
         var gate = new RiskGate(List.of((_, _) -> Optional.empty()));
         return (ApprovedOrder) gate.review(order, new Portfolio(Money.zero("USDT")));
     }

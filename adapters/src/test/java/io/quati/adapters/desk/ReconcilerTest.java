@@ -17,6 +17,7 @@ import io.quati.core.exchange.OrderTracker;
 import io.quati.core.exchange.Orders;
 import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.VenueFill;
+import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -228,6 +229,23 @@ class ReconcilerTest {
         assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
         assertThat(state.isSynchronized()).isFalse();
         assertThat(questions.at("cancel")).isEmpty();
+    }
+
+    @Test
+    @Covers("IMP-007")
+    void whoIsNotTheBotAnyMoreCancelsNothing() {
+        synchronizedState();
+        send(2);
+        state.wantGone(new ClientOrderId("bot", 1, 1, 2));
+        var ofAnEarlierLease = new OrderState(
+                "BTCUSDT", new ClientOrderId("bot", 0, 1, 9).text(), "x9", Status.OPEN, BigDecimal.ZERO, START);
+        questions.resting = List.of(ofAnEarlierLease, state(1), state(2));
+        now = now.plusSeconds(60);
+
+        roundsOf(Duration.ofSeconds(90));
+
+        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(questions.at("cancel")).as("they are another's to cancel").isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ class JournalCrashTest {
                 }
                 journal.commit();
                 System.out.println(journal.nextSequence() - 1);
+                if (random.nextBoolean()) {
+                    journal.reserve();
+                }
             }
         }
     }

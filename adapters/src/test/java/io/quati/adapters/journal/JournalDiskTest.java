@@ -49,6 +49,17 @@ class JournalDiskTest {
         }
 
         @Override
+        public void reserve(ByteBuffer bytes, long offset) throws IOException {
+            disk.done.add("reserve");
+            int count = (int) Math.min(disk.room, bytes.remaining());
+            file.reserve(bytes.slice(0, count), offset);
+            if (count < bytes.remaining()) {
+                throw new IOException("No space left on device");
+            }
+            disk.room -= count;
+        }
+
+        @Override
         public void force() throws IOException {
             disk.done.add("force");
             if (!disk.canForce) {
@@ -171,5 +182,77 @@ class JournalDiskTest {
 
             assertThat(disk.done).containsExactly("write", "force", "open", "write", "force");
         }
+    }
+
+    /** Reserves what does not fit, after every number of bytes; what is committed stays, and so does what fits. */
+    @Test
+    void goesOnWithoutReservedSpaceWhenTheDiskIsFull() throws IOException {
+        for (int room = 60; room < 1500; room += 7) {
+            Path path = directory.resolve(Integer.toString(room));
+            var journals = new JournalDirectory(path);
+            var disk = new Disk(room);
+            long committed;
+            try (var journal = JournalFile.open(path, JournalDirectory.SMALL, disk::open)) {
+                journal.reserve();
+                committed = commitUntilItFails(journal, 40);
+            }
+            assertThat(committed).isLessThan(40);
+            journals.assertHolds(committed);
+
+            journals.append(1, JournalDirectory.SMALL).assertHolds(committed + 1);
+        }
+    }
+
+    @Test
+    void forcesWhatItWroteBeforeItReservesAndWhatItReservedBeforeItGoesOn() {
+        var disk = new Disk(Long.MAX_VALUE);
+        try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT, disk::open)) {
+            journal.append(new byte[1]);
+            disk.done.clear();
+
+            journal.reserve();
+            assertThat(disk.done).containsExactly("write", "force", "reserve", "force");
+            journal.reserve();
+            assertThat(disk.done).hasSize(4);
+        }
+        assertThat(disk.done).endsWith("force", "truncate");
+    }
+
+    @Test
+    void forcesWhatGoesPastTheReservedSpace() {
+        var disk = new Disk(Long.MAX_VALUE);
+        try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT, disk::open)) {
+            journal.reserve();
+            disk.done.clear();
+
+            journal.append(new byte[2 << 20]);
+            journal.flush();
+            assertThat(disk.done).containsExactly("write", "force");
+            journal.append(new byte[1]);
+            journal.flush();
+            assertThat(disk.done).containsExactly("write", "force", "write");
+        }
+    }
+
+    @Test
+    void refusesEverythingAfterItCouldNotForceWhatItReserved() {
+        var disk = new Disk(Long.MAX_VALUE);
+        try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT, disk::open)) {
+            disk.canForce = false;
+            assertThatExceptionOfType(JournalFailedException.class).isThrownBy(journal::reserve);
+            disk.canForce = true;
+            assertThatExceptionOfType(JournalFailedException.class).isThrownBy(journal::commit);
+        }
+    }
+
+    @Test
+    void refusesEverythingAfterItCouldNotCutWhatItReservedInPart() {
+        var disk = new Disk(1_000);
+        try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT, disk::open)) {
+            disk.canTruncate = false;
+            assertThatExceptionOfType(JournalFailedException.class).isThrownBy(journal::reserve);
+            assertThatExceptionOfType(JournalFailedException.class).isThrownBy(() -> journal.append(new byte[1]));
+        }
+        new JournalDirectory(directory).append(1).assertHolds(1);
     }
 }

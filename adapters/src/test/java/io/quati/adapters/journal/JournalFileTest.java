@@ -21,7 +21,7 @@ class JournalFileTest {
     Path directory;
 
     @Test
-    void keepsWhatWasAppendedAndGoesOnFromThere() {
+    void keepsWhatWasAppendedAndGoesOnFromThere() throws IOException {
         var journals = new JournalDirectory(directory);
 
         journals.append(10).append(0).append(15);
@@ -29,7 +29,8 @@ class JournalFileTest {
         journals.assertHolds(25);
         try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT)) {
             ChainPosition last = journal.recovery().last();
-            assertThat(journal.recovery().reading()).isEqualTo(new ChainReading.Whole(last));
+            long bytes = Files.size(journals.segments().getFirst());
+            assertThat(journal.recovery().reading()).isEqualTo(new ChainReading.Whole(last, bytes));
             assertThat(journal.nextSequence()).isEqualTo(26);
             assertThat(journal.lastHash()).isEqualTo(last.hash());
             assertThat(journal.append(new byte[0])).isEqualTo(26);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recovering whether it still lives through what its journal recorded, or does not know yet what became of its orders
  * @param recovered how many journal entries it had when it started
  * @param doubtful how many of its orders nobody knows the fate of; 0 where orders are simulated
+ * @param concerns why it opens nothing for the time being
  * @param trades how many fills there were; {@code sales}, how many sales were filled completely
  * @param marketTime when the last candle closed; 0 before the first
  * @param fills newest first
@@ -34,6 +35,7 @@ public record BotSnapshot(
         long recovered,
         int bars,
         int doubtful,
+        List<ConcernView> concerns,
         int trades,
         int sales,
         Account account,
@@ -42,6 +44,7 @@ public record BotSnapshot(
         List<Point> equityCurve) {
 
     public BotSnapshot {
+        concerns = List.copyOf(concerns);
         orders = List.copyOf(orders);
         fills = List.copyOf(fills);
         equityCurve = List.copyOf(equityCurve);
@@ -66,6 +69,7 @@ public record BotSnapshot(
                 0,
                 0,
                 0,
+                List.of(),
                 0,
                 0,
                 new Account(currency, cash, cash, cash, 0, 0, null, 0, 0, 0),
@@ -76,20 +80,26 @@ public record BotSnapshot(
 
     /** Returns the same bot with a failure in it. */
     public BotSnapshot failed(String reason, Instant at) {
-        return in(BotState.ERROR, reason, false, at, doubtful);
+        return in(BotState.ERROR, reason, false, at, doubtful, List.of());
     }
 
     /** Returns the same bot, doing nothing but waiting, or nothing any more. */
     public BotSnapshot in(BotState state) {
-        return in(state, null, false, lastUpdate, doubtful);
+        return in(state, null, false, lastUpdate, doubtful, List.of());
     }
 
-    /** Returns the same bot as far as its orders are known. */
-    public BotSnapshot known(boolean all, int ofUnknownFate) {
-        return in(status, error, recovering || !all, lastUpdate, ofUnknownFate);
+    /** Returns the same bot as far as its orders and its account are known. */
+    public BotSnapshot known(boolean all, int ofUnknownFate, List<ConcernView> about) {
+        return in(status, error, recovering || !all, lastUpdate, ofUnknownFate, about);
     }
 
-    private BotSnapshot in(BotState state, @Nullable String reason, boolean busy, Instant at, int ofUnknownFate) {
+    private BotSnapshot in(
+            BotState state,
+            @Nullable String reason,
+            boolean busy,
+            Instant at,
+            int ofUnknownFate,
+            List<ConcernView> about) {
         return new BotSnapshot(
                 name,
                 strategy,
@@ -105,6 +115,7 @@ public record BotSnapshot(
                 recovered,
                 bars,
                 ofUnknownFate,
+                about,
                 trades,
                 sales,
                 account,
@@ -125,6 +136,16 @@ public record BotSnapshot(
             double realized,
             double unrealized,
             double fees) {}
+
+    /**
+     * Why nothing is opened for the time being: {@code account-short}, {@code key-may-withdraw} or {@code
+     * another-process-trades}. The first says of which asset the bots need how much, and how much the account has.
+     */
+    public record ConcernView(
+            String kind,
+            @Nullable String asset,
+            @Nullable Double needed,
+            @Nullable Double found) {}
 
     /** A working order; {@code price} is null for a market order, {@code quantity} for a budget. */
     public record OrderView(

@@ -50,6 +50,7 @@ public final class SnapshotMaker {
                 progress.recovered(),
                 log.bars(),
                 0,
+                List.of(),
                 log.trades(),
                 log.sales(),
                 account(portfolio),

@@ -7,6 +7,7 @@ import io.quati.app.console.Page;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.core.catalogue.Suggestion;
+import io.quati.core.journal.ChainPosition;
 import io.quati.core.journal.ChainReading;
 import io.quati.core.journal.Entry;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class JournalCommand implements Runnable {
             JournalReport report = JournalFolder.verify(folder);
             var json = new JsonObject().with("journal", folder.toString());
             return switch (report.reading()) {
-                case ChainReading.Whole(var last) -> {
+                case ChainReading.Whole whole -> {
+                    ChainPosition last = whole.last();
                     if (last.sequence() == 0) {
                         throw Refusal.badInput("error.journal.empty", folder.toString());
                     }

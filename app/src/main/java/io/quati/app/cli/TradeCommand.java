@@ -10,6 +10,7 @@ import io.quati.app.live.Exchanges.Patience;
 import io.quati.app.live.KeyCheck;
 import io.quati.app.live.LiveBot;
 import io.quati.app.live.LiveSetup;
+import io.quati.app.live.OtherCandlesException;
 import io.quati.core.backtest.FillModel;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.FeeRate;
@@ -17,12 +18,14 @@ import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
 import io.quati.core.exchange.Exchange;
 import io.quati.core.exchange.ExchangeException;
+import io.quati.core.exchange.ExchangeException.Kind;
 import io.quati.core.exchange.Listing;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Symbols;
 import io.quati.core.portfolio.AccountRules;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
 /** Lets one bot trade at an exchange, until it is told to stop. */
 @Command(name = "trade")
 final class TradeCommand implements Runnable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Session session;
 
@@ -72,7 +77,7 @@ final class TradeCommand implements Runnable {
     private String symbol = "BTCUSDT";
 
     @Option(names = "--interval", paramLabel = "1m|1h|…", descriptionKey = "option.trade-interval")
-    private String interval = "1m";
+    private @Nullable String interval;
 
     @Option(names = "--size", paramLabel = "N|P%|all", descriptionKey = "option.size")
     private @Nullable String size;
@@ -110,7 +115,8 @@ final class TradeCommand implements Runnable {
                         credential(kind, kind.secretVariable()),
                         state,
                         new Patience(receiveWindow, engineTimeout, answerTimeout));
-                var bot = new LiveBot(setup(kind, exchange, state), exchange, InstantSource.system())) {
+                var bot = new LiveBot(
+                        answered(kind, exchange, state), exchange, InstantSource.system(), new Worries(session))) {
             var json = new JsonObject()
                     .with("exchange", kind.toString())
                     .with("symbol", symbol)
@@ -124,6 +130,8 @@ final class TradeCommand implements Runnable {
             bot.run();
         } catch (JournalLockedException _) {
             throw Refusal.badInput("trade.locked", name);
+        } catch (OtherCandlesException e) {
+            throw Refusal.badInput("trade.other-" + e.setting(), name, e.begun(), e.asked());
         } catch (ExchangeException e) {
             throw Refusal.badInput("trade.exchange", kind.toString(), String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
@@ -171,6 +179,27 @@ final class TradeCommand implements Runnable {
         }
     }
 
+    /** A bot that has traded before may have orders out: it does not give up because nobody answers just now. */
+    private LiveSetup answered(Exchanges kind, Exchange exchange, Path state) throws InterruptedException {
+        boolean goesOn = Files.isDirectory(state.resolve("journal"));
+        String said = "";
+        while (true) {
+            try {
+                return setup(kind, exchange, state);
+            } catch (ExchangeException e) {
+                if (!goesOn || (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.LIMITED)) {
+                    throw e;
+                }
+                String why = String.valueOf(e.getMessage());
+                if (!why.equals(said)) {
+                    session.note("trade.waits", kind.toString(), why);
+                    said = why;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
     private LiveSetup setup(Exchanges kind, Exchange exchange, Path state) {
         requireHarmless(kind, exchange);
         String known = Symbols.parse(symbol).orElseThrow(() -> Refusal.badInput("trade.no-symbol", symbol));
@@ -193,8 +222,8 @@ final class TradeCommand implements Runnable {
                 name,
                 run,
                 limitOptions.limits(),
-                Interval.parse(interval),
-                warmUp == null ? LiveSetup.usualWarmUp(strategy.name()) : warmUp,
+                interval == null ? null : Interval.parse(interval),
+                warmUp,
                 state.resolve("journal"),
                 DeskOptions.DEFAULT.decidedWithin(decisionAge));
     }

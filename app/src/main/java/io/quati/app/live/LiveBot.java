@@ -1,8 +1,11 @@
 package io.quati.app.live;
 
+import io.quati.adapters.desk.AccountWatch;
+import io.quati.adapters.desk.Concern;
 import io.quati.adapters.desk.DeskState;
 import io.quati.adapters.desk.Failpoint;
 import io.quati.adapters.desk.OrderDesk;
+import io.quati.adapters.desk.SharedAccount;
 import io.quati.adapters.journal.JournalFile;
 import io.quati.adapters.journal.JournalOptions;
 import io.quati.app.market.CandleFeed;
@@ -17,6 +20,9 @@ import io.quati.core.exchange.MarketListener;
 import io.quati.core.exchange.TrackedOrder;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.Manifest;
+import io.quati.core.market.Interval;
+import io.quati.core.portfolio.AccountRules;
+import io.quati.core.portfolio.Holdings;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskLimits;
@@ -27,10 +33,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveBot implements AutoCloseable {
 
     private static final long SYNCHRONIZATION_CHECK_MILLIS = 20;
+    private static final long COUNT_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(LiveBot.class);
 
     private final LiveSetup setup;
@@ -50,6 +61,7 @@ public final class LiveBot implements AutoCloseable {
     private final InstantSource clock;
     private final JournalFile file;
     private final Past past;
+    private final CandleTerms terms;
     private final RunSpec spec;
     private final Instrument instrument;
     private final LiveJournal journal;
@@ -66,6 +78,11 @@ public final class LiveBot implements AutoCloseable {
         record Stop() implements News {}
 
         record CatchUp() implements News {}
+
+        /** Somebody waits for what the bot counts on after all news before this. */
+        record Count(CompletableFuture<Holdings> holdings) implements News {}
+
+        record Concerned(List<Concern> concerns) implements News {}
     }
 
     /** Sees what a bot does, on the bot's thread; must not wait. */
@@ -84,26 +101,32 @@ public final class LiveBot implements AutoCloseable {
 
         /** Everything that was heard has been dealt with. */
         void dealt(LiveBot bot);
+
+        /** There is something else to worry about than before; with nothing in it, nothing any more. */
+        default void concerned(List<Concern> concerns) {}
     }
 
-    /** As {@link #LiveBot(LiveSetup, Exchange, InstantSource, Observer)}, unseen. */
-    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock) {
-        this(setup, exchange, clock, Observer.NONE);
+    /** A bot that no other of this process shares the account with. */
+    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock, Observer observer) {
+        this(setup, exchange, new SharedAccount(), clock, observer);
     }
 
     /**
      * Opens the journal and lives through it.
      *
+     * @param account of this bot and others, at {@code exchange}
+     * @throws OtherCandlesException if it is to see other candles than its journal says
      * @throws io.quati.adapters.journal.JournalLockedException if another process has the journal
      * @throws io.quati.core.journal.JournalMismatchException if the journal was not written by such a bot
      */
-    public LiveBot(LiveSetup setup, Exchange exchange, InstantSource clock, Observer observer) {
+    public LiveBot(LiveSetup setup, Exchange exchange, SharedAccount account, InstantSource clock, Observer observer) {
         this.setup = setup;
         this.observer = observer;
         this.exchange = exchange;
         this.clock = clock;
         this.file = JournalFile.open(setup.journal(), JournalOptions.DEFAULT);
         this.past = Past.of(setup.journal());
+        this.terms = terms(setup, past, file);
         this.spec = past.spec().orElse(setup.spec());
         this.instrument = spec.instrument();
         this.journal = new LiveJournal(past.records(), file, observer::wrote);
@@ -118,24 +141,31 @@ public final class LiveBot implements AutoCloseable {
                 report -> news.add(new News.Told(report)),
                 clock,
                 setup.deskOptions());
+        desk.watch(new AccountWatch(account, this::holdings, concerns -> news.add(new News.Concerned(concerns))));
         this.engine =
                 new Engine(spec.newStrategy(), new RiskGate(rules(limits)), desk, journal, new Portfolio(spec.cash()));
         Instant now = clock.instant();
-        long before = setup.interval().openOf(now.toEpochMilli())
-                - (setup.warmUpBars() + 1) * setup.interval().millis();
+        Interval interval = terms.interval();
+        long before = interval.openOf(now.toEpochMilli()) - (terms.warmUpBars() + 1) * interval.millis();
         this.candles = new CandleFeed(
-                exchange.market(),
-                instrument,
-                setup.interval(),
-                past.lastOpenTime().orElse(before),
-                engine::accept);
+                exchange.market(), instrument, interval, past.lastOpenTime().orElse(before), engine::accept);
         Map<String, String> settings = new TreeMap<>(spec.toManifest().settings());
         settings.putAll(limits.toSettings());
+        settings.putAll(terms.toSettings(past.settings()));
         journal.append(new Entry.Started(new Manifest(settings, spec.instruments())));
         past.events().forEach(engine::accept);
         engine.accept(new LeaseTaken(now, epoch));
         journal.commit();
         Failpoint.AFTER_REPLAY.reached();
+    }
+
+    private static CandleTerms terms(LiveSetup setup, Past past, JournalFile file) {
+        try {
+            return CandleTerms.of(setup, past.settings());
+        } catch (OtherCandlesException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private List<RiskRule> rules(RiskLimits limits) {
@@ -151,7 +181,7 @@ public final class LiveBot implements AutoCloseable {
     public void run() throws InterruptedException {
         desk.start();
         List<News> early = new ArrayList<>();
-        try (var _ = exchange.follow(instrument, setup.interval(), new Listener())) {
+        try (var _ = exchange.follow(instrument, terms.interval(), new Listener())) {
             while (!desk.state().isSynchronized()) {
                 News next = news.poll(SYNCHRONIZATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
                 if (next instanceof News.Told(Bar _) || next instanceof News.CatchUp) {
@@ -173,6 +203,8 @@ public final class LiveBot implements AutoCloseable {
             case News.Told(Bar bar) -> candles.accept(bar);
             case News.Told(Event event) -> engine.accept(event);
             case News.CatchUp() -> candles.catchUp(clock.instant());
+            case News.Count(var holdings) -> holdings.complete(Holdings.of(engine.portfolio()));
+            case News.Concerned(var concerns) -> observer.concerned(concerns);
             case News.Stop() -> {
                 journal.flush();
                 return false;
@@ -181,6 +213,7 @@ public final class LiveBot implements AutoCloseable {
         if (news.isEmpty()) {
             journal.flush();
             observer.dealt(this);
+            journal.reserve();
         }
         return true;
     }
@@ -203,6 +236,30 @@ public final class LiveBot implements AutoCloseable {
     /** Returns how it stands with the exchange. */
     public DeskState state() {
         return desk.state();
+    }
+
+    /** Returns why nothing may be opened for the time being. */
+    public List<Concern> concerns() {
+        return desk.concerns();
+    }
+
+    /** Waits for the bot's thread, which may be gone or busy. */
+    private Optional<Holdings> holdings() {
+        if (!(spec.account() instanceof AccountRules.Spot)) {
+            return Optional.empty();
+        }
+        var counted = new CompletableFuture<Holdings>();
+        news.add(new News.Count(counted));
+        try {
+            return Optional.of(counted.get(COUNT_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns the orders of which nobody knows what became of them. */

@@ -41,6 +41,13 @@ final class LiveJournal implements Journal {
         }
     }
 
+    /** Keeps space for what is to come; not while an order waits. */
+    void reserve() {
+        if (entries.isLive()) {
+            file.reserve();
+        }
+    }
+
     boolean isLive() {
         return entries.isLive();
     }

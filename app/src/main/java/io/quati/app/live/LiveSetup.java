@@ -6,6 +6,7 @@ import io.quati.core.market.Interval;
 import io.quati.core.risk.RiskLimits;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bot that is to trade at an exchange.
@@ -13,16 +14,17 @@ import java.util.Set;
  * @param name short, as it goes into the ids of its orders: one to eight lower-case letters or digits
  * @param spec what it does unless its journal says otherwise; how the simulated venue fills is of no account
  * @param limits what it must never do, unless its journal says otherwise
- * @param interval of the candles that its strategy sees
- * @param warmUpBars how many candles of the past a new bot lives through first
+ * @param interval of the candles that its strategy sees; null for what its journal says, or a minute
+ * @param warmUpBars how many candles of the past a new bot lives through first; null for what its journal says, or the
+ *     usual number
  * @param journal its folder; one process at a time can have it
  */
 public record LiveSetup(
         String name,
         RunSpec spec,
         RiskLimits limits,
-        Interval interval,
-        int warmUpBars,
+        @Nullable Interval interval,
+        @Nullable Integer warmUpBars,
         Path journal,
         DeskOptions deskOptions) {
 

@@ -11,8 +11,10 @@ import io.quati.core.risk.RiskLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal holds of a bot's earlier life: everything it was told, and every order it wrote down. */
@@ -23,6 +25,7 @@ final class Past {
     private final RecoveredOrders orders = new RecoveredOrders();
     private @Nullable RunSpec spec;
     private @Nullable RiskLimits limits;
+    private Map<String, String> settings = new TreeMap<>();
     private @Nullable Bar lastBar;
 
     /**
@@ -46,6 +49,7 @@ final class Past {
         records.add(bytes);
         orders.add(entry);
         if (entry instanceof Entry.Started(var manifest)) {
+            settings = manifest.settings();
             spec = RunSpec.of(manifest);
             limits = RiskLimits.of(manifest.settings()).orElse(null);
         } else if (entry instanceof Entry.Heard(Event event)) {
@@ -72,6 +76,11 @@ final class Past {
     /** Returns what the journal was begun with. */
     Optional<RunSpec> spec() {
         return Optional.ofNullable(spec);
+    }
+
+    /** Returns all settings that the journal was begun with; none if it was not begun. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** Returns the limits that the journal was begun with. */

@@ -1,6 +1,8 @@
 package io.quati.app.live;
 
+import io.quati.adapters.desk.Concern;
 import io.quati.adapters.desk.DeskOptions;
+import io.quati.adapters.desk.SharedAccount;
 import io.quati.adapters.journal.JournalBrokenException;
 import io.quati.adapters.journal.JournalFailedException;
 import io.quati.adapters.journal.JournalFile;
@@ -8,6 +10,7 @@ import io.quati.adapters.journal.JournalOptions;
 import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSetup;
 import io.quati.app.bot.BotSnapshot;
+import io.quati.app.bot.BotSnapshot.ConcernView;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.SnapshotMaker;
 import io.quati.app.bot.TradeLog;
@@ -21,8 +24,10 @@ import io.quati.core.journal.JournalMismatchException;
 import io.quati.core.market.Interval;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.risk.RiskLimits;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,7 @@ public final class TradingBot implements Bot {
     private final Exchanges kind;
     private final LiveMarket market;
     private final Exchange exchange;
+    private final SharedAccount account;
     private final InstantSource clock;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -52,12 +58,20 @@ public final class TradingBot implements Bot {
     /**
      * @param kind what {@code exchange} is
      * @param market of the same exchange, from which the bot learns what it trades
+     * @param account there, of all bots of this server
      */
-    public TradingBot(BotSetup setup, Exchanges kind, LiveMarket market, Exchange exchange, InstantSource clock) {
+    public TradingBot(
+            BotSetup setup,
+            Exchanges kind,
+            LiveMarket market,
+            Exchange exchange,
+            SharedAccount account,
+            InstantSource clock) {
         this.setup = setup;
         this.kind = kind;
         this.market = market;
         this.exchange = exchange;
+        this.account = account;
         this.clock = clock;
         this.snapshot = BotSnapshot.before(setup, market.symbol(), clock.instant());
         this.thread = Thread.ofPlatform().name("bot-" + setup.name()).daemon().unstarted(this::live);
@@ -146,11 +160,11 @@ public final class TradingBot implements Bot {
                 setup.on(instrument),
                 RiskLimits.USUAL,
                 INTERVAL,
-                LiveSetup.usualWarmUp(setup.strategy()),
+                null,
                 setup.directory(),
                 DeskOptions.DEFAULT.decidedWithin(INTERVAL.duration()));
         var view = new View();
-        try (var trading = new LiveBot(live, exchange, clock, view)) {
+        try (var trading = new LiveBot(live, exchange, account, clock, view)) {
             view.dealt(trading);
             bot = trading;
             if (stopping.getCount() == 0) {
@@ -196,6 +210,14 @@ public final class TradingBot implements Bot {
             var progress = new SnapshotMaker.Progress(BotState.RUNNING, false, entries, trading.recovered());
             snapshot = maker.make(progress, portfolio, clock.instant());
         }
+
+        @Override
+        public void concerned(List<Concern> concerns) {
+            LOG.warn(
+                    "bot {} {}",
+                    setup.name(),
+                    concerns.isEmpty() ? "may open positions again" : "opens nothing: " + concerns);
+        }
     }
 
     @Override
@@ -205,7 +227,18 @@ public final class TradingBot implements Bot {
         return trading == null || last.status() != BotState.RUNNING
                 ? last
                 : last.known(
-                        trading.state().isSynchronized(), trading.doubtful().size());
+                        trading.state().isSynchronized(),
+                        trading.doubtful().size(),
+                        trading.concerns().stream().map(TradingBot::view).toList());
+    }
+
+    private static ConcernView view(Concern concern) {
+        return switch (concern) {
+            case Concern.Shortfall(String asset, BigDecimal needed, BigDecimal found) ->
+                new ConcernView(concern.kind(), asset, needed.doubleValue(), found.doubleValue());
+            case Concern.KeyMayWithdraw _, Concern.AnotherProcess _ ->
+                new ConcernView(concern.kind(), null, null, null);
+        };
     }
 
     @Override

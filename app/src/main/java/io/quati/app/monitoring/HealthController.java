@@ -23,13 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /health}: the services that the seeds name, each with the built-in part that stands in for it, and the
  * bots. 503 as soon as one of them is unwell. An exchange that cannot be reached is no fault of the server's: it is
- * degraded then, says what it cannot reach, and goes on trying.
+ * degraded then, says what it cannot reach, and goes on trying; it is degraded too while a bot opens nothing for a reason
+ * that a person should look at.
  */
 @RestController
 final class HealthController {
 
     private static final int MILLI_DECIMALS = 3;
     private static final String STATUS = "status";
+    private static final String DEGRADED = "degraded";
 
     private final Bots bots;
     private final MarketDriver driver;
@@ -49,8 +51,10 @@ final class HealthController {
         Link link = driver.link();
         boolean market = driver.isHealthy();
         boolean all = market && bots.all().stream().allMatch(Bot::isHealthy);
+        boolean concerned =
+                bots.snapshots().stream().anyMatch(bot -> !bot.concerns().isEmpty());
         Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put(STATUS, word(all, link));
+        reply.put(STATUS, all && concerned ? DEGRADED : word(all, link));
         reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
             reply.put(
@@ -97,13 +101,16 @@ final class HealthController {
             if (snapshot.error() != null) {
                 state.put("error", snapshot.error());
             }
+            if (!snapshot.concerns().isEmpty()) {
+                state.put("concerns", snapshot.concerns());
+            }
             states.put(snapshot.name(), state);
         }
         return states;
     }
 
     private static String word(boolean healthy, Link link) {
-        return healthy && link.isDegraded() ? "degraded" : word(healthy);
+        return healthy && link.isDegraded() ? DEGRADED : word(healthy);
     }
 
     private static String word(boolean healthy) {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL of our own: a process that answers on 127.0.0.1 only, to whoever can read our folder.
  *
- * <p>If we are killed it lives on; whoever starts next in this folder stops it and starts it anew.
+ * <p>If it ends by itself it is started again. If we are killed it lives on; whoever starts next in this folder stops it
+ * and starts it anew.
  */
 final class EmbeddedServer implements AutoCloseable {
 
@@ -34,17 +35,26 @@ final class EmbeddedServer implements AutoCloseable {
     private static final String NAME = "quati";
     private static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 24;
+    private static final int ANY_PORT = 0;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
+    private final Path folder;
     private final FileChannel lock;
-    private final EmbeddedPostgres server;
     private final String password;
+    private final int port;
+    private EmbeddedPostgres server;
+    private boolean closed;
 
-    private EmbeddedServer(FileChannel lock, EmbeddedPostgres server, String password) {
+    private EmbeddedServer(Path folder, FileChannel lock, EmbeddedPostgres server, String password) throws IOException {
+        this.folder = folder;
         this.lock = lock;
         this.server = server;
         this.password = password;
+        this.port = server.getPort();
+        watch();
     }
 
     /**
@@ -60,7 +70,7 @@ final class EmbeddedServer implements AutoCloseable {
             try {
                 stopLeftOver(folder.resolve("data"));
                 String password = passwordIn(folder);
-                var server = new EmbeddedServer(lock, launch(folder, password), password);
+                var server = new EmbeddedServer(folder, lock, launch(folder, ANY_PORT, password), password);
                 server.create();
                 started = true;
                 return server;
@@ -109,17 +119,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** Stops what a server that was killed has left running, and nothing else. */
     private static void stopLeftOver(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        Optional<ProcessHandle> left = Files.readString(file)
-                .lines()
-                .findFirst()
-                .map(String::strip)
-                .filter(pid -> pid.matches("[0-9]{1,9}"))
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        Optional<ProcessHandle> left = running(data);
         if (left.isEmpty()) {
             return;
         }
@@ -130,6 +130,61 @@ final class EmbeddedServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("process " + left.get().pid() + " of an earlier server does not end", e);
+        }
+    }
+
+    /** Returns the process that serves this folder, if there is one. */
+    private static Optional<ProcessHandle> running(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Files.readString(file)
+                .lines()
+                .findFirst()
+                .map(String::strip)
+                .filter(pid -> pid.matches("[0-9]{1,9}"))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    }
+
+    /** Starts it again should it end by itself. */
+    private void watch() throws IOException {
+        Optional<ProcessHandle> process = running(folder.resolve("data"));
+        if (process.isPresent()) {
+            var _ = process.get().onExit().thenRun(this::restartAside);
+        }
+    }
+
+    private void restartAside() {
+        Thread.ofPlatform().name("database-restart").daemon().start(this::restart);
+    }
+
+    private void restart() {
+        for (Duration pause = FIRST_PAUSE; !restarted(); pause = pause.multipliedBy(2)) {
+            try {
+                Thread.sleep(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Returns whether nothing is left to do. */
+    private synchronized boolean restarted() {
+        if (closed) {
+            return true;
+        }
+        LOG.warn("the database ended by itself and is started again");
+        try {
+            server.close();
+            server = launch(folder, port, password);
+            watch();
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            LOG.warn("the database does not start yet: {}", e.getMessage());
+            return false;
         }
     }
 
@@ -147,10 +202,11 @@ final class EmbeddedServer implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    private static EmbeddedPostgres launch(Path folder, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path folder, int port, String password) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
+                .setPort(port)
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_WITHIN)
@@ -185,11 +241,12 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** Returns where it is and how to get in. */
     Database.Outside address() {
-        return new Database.Outside("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME, USER, password);
+        return new Database.Outside("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try (lock) {
             server.close();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.quati.app.wiring;
 
 import io.quati.adapters.binance.spot.PublicBinanceSpot;
 import io.quati.adapters.binance.wire.BinanceHosts;
+import io.quati.adapters.desk.SharedAccount;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSetup;
@@ -72,8 +73,9 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
         Exchanges kind = Exchanges.LOCAL;
         Exchange exchange = kind.open(address, key.name(), key.secret(), state(), patience);
         MarketDriver driver = follow(kind.toString(), exchange, kind.hosts(address));
+        var account = new SharedAccount();
         List<Bot> bots = setups().stream()
-                .<Bot>map(setup -> new TradingBot(setup, kind, driver.market(), exchange, clock))
+                .<Bot>map(setup -> new TradingBot(setup, kind, driver.market(), exchange, account, clock))
                 .toList();
         return new Surroundings(driver, bots, address, () -> {
             exchange.close();

@@ -2,12 +2,24 @@ package io.quati.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quati.adapters.desk.DeskOptions;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.live.Exchanges;
+import io.quati.app.live.Exchanges.Patience;
+import io.quati.app.live.LiveBot;
+import io.quati.app.live.LiveSetup;
+import io.quati.core.backtest.FillModel;
+import io.quati.core.backtest.RunSpec;
+import io.quati.core.domain.FeeRate;
+import io.quati.core.domain.Money;
+import io.quati.core.exchange.Exchange;
+import io.quati.core.market.Interval;
+import io.quati.core.risk.RiskLimits;
 import io.quati.testing.Covers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +136,49 @@ class TradeModeTest {
         assertThat(said.code()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --interval=1h | the bot bot was begun with candles of 5m, not of 1h: leave --interval out
+            --warm-up=3   | the bot bot was begun with --warm-up 7, not 3: leave --warm-up out
+            """)
+    void otherCandlesAreAnotherBot(String option, String sentence) {
+        try (var exchange = LocalExchange.start(options())) {
+            begin(exchange);
+
+            Terminal.Said said = trade(
+                    Map.of("QUATI_EXCHANGE_KEY", "key", "QUATI_EXCHANGE_SECRET", "secret"),
+                    "local",
+                    "--url=" + exchange.uri(),
+                    option);
+
+            assertThat(said.err()).contains(sentence);
+            assertThat(said.code()).isEqualTo(2);
+        }
+    }
+
+    /** Begins a bot of candles of five minutes, which does nothing yet. */
+    private void begin(LocalExchange exchange) {
+        Path state = folder.resolve("live/bot");
+        try (Exchange venue = Exchanges.LOCAL.open(exchange.uri(), "key", "secret", state, Patience.USUAL)) {
+            var instrument = venue.market().listing("BTCUSDT").orElseThrow().instrument();
+            var spec = new RunSpec(
+                    instrument,
+                    "grid",
+                    Map.of(),
+                    "all",
+                    Money.of("1000", "USDT"),
+                    FillModel.of(FeeRate.of("0.001"), 0));
+            var setup = new LiveSetup(
+                    "bot", spec, RiskLimits.USUAL, Interval.MINUTE_5, 7, state.resolve("journal"), DeskOptions.DEFAULT);
+            new LiveBot(setup, venue, InstantSource.system(), LiveBot.Observer.NONE).close();
+        }
+    }
+
     private static String realMoney(String exchange) {
         return exchange.equals("binance") ? "--real-money=BTCUSDT" : "";
     }
 
-    private Terminal.Said trade(Map<String, String> environment, String exchange, String more) {
+    private Terminal.Said trade(Map<String, String> environment, String exchange, String... more) {
         var variables = new TreeMap<>(Map.of("LANG", "en_US.UTF-8"));
         variables.putAll(environment);
         List<String> arguments = new ArrayList<>(List.of(
@@ -137,9 +187,7 @@ class TradeModeTest {
                 "--strategy=grid",
                 "--cash=1000",
                 "--data-dir=" + folder.toString()));
-        if (!more.isEmpty()) {
-            arguments.add(more);
-        }
+        arguments.addAll(Stream.of(more).filter(each -> !each.isEmpty()).toList());
         return Terminal.run(variables, false, arguments.toArray(String[]::new));
     }
 

@@ -22,6 +22,9 @@ class KillCampaignTest {
 
     private static final int KILLS = Integer.getInteger("quati.kills", 25);
 
+    /** What went wrong is easier to find in the last of many kills than in all of them. */
+    private static final int KILLS_BETWEEN_BOOKS = 20;
+
     private static final String FAULTS = """
             {"rules": [
               {"method": "POST", "path": "/api/v3/order", "fault": "drop-before", "rate": 0.05},
@@ -49,6 +52,10 @@ class KillCampaignTest {
                     rig.killAfter(Duration.ofMillis(random.nextLong(500, 6000)));
                 } else {
                     rig.killAtWork(Duration.ofMillis(random.nextLong(3000)));
+                }
+                if (kill % KILLS_BETWEEN_BOOKS == KILLS_BETWEEN_BOOKS - 1) {
+                    System.out.println("AT-01: right after " + (kill + 1) + " kills; " + rig.settle());
+                    rig.fail(FAULTS);
                 }
             }
             Books books = rig.settle();

@@ -21,7 +21,6 @@ import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.exchange.Exchange;
 import io.quati.core.journal.Entry;
 import io.quati.core.journal.EntryReader;
-import io.quati.core.market.Interval;
 import io.quati.core.portfolio.Portfolio;
 import io.quati.core.portfolio.Position;
 import io.quati.core.risk.RiskLimits;
@@ -47,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A local exchange that fails a lot, a bot in a process of its own that is killed a lot, and at the end the books of both
+ * A local exchange that fails a lot, a bot in a process of its own that is killed a lot, and now and then the books of both
  * side by side.
  */
 final class KillRig implements AutoCloseable {
@@ -60,6 +59,9 @@ final class KillRig implements AutoCloseable {
     private static final Map<String, String> GRID = Map.of("levels", "20", "spacing", "0.01", "recentre", "no");
     /** What a bot says when it has read its journal. */
     static final String AT_WORK = "no real money";
+
+    /** What a bot says when its account has less than it counts on. */
+    private static final String SHORT = "count on";
 
     private static final int POWER_LOSS = 137;
     private static final long IN_FLIGHT_MILLIS = 2_000;
@@ -118,6 +120,7 @@ final class KillRig implements AutoCloseable {
         Process bot = bot();
         boolean ended = bot.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(ended).as("the bot ended by itself, see %s", said()).isFalse();
+        assertThat(said()).as("nothing is lacking").doesNotContain(SHORT);
         bot.destroyForcibly().waitFor();
     }
 
@@ -128,6 +131,7 @@ final class KillRig implements AutoCloseable {
         awaitSaid(AT_WORK);
         boolean ended = bot.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(ended).as("the bot ended by itself, see %s", said()).isFalse();
+        assertThat(said()).as("nothing is lacking").doesNotContain(SHORT);
         bot.destroyForcibly().waitFor();
     }
 
@@ -161,18 +165,19 @@ final class KillRig implements AutoCloseable {
     record Books(int orders, int fills, int unknown) {}
 
     /**
-     * Lets the bot live once more, without faults, until it knows what became of everything. Then compares.
+     * Lets the bot live once more, without faults, until it knows what became of everything. Then compares. Faults are over
+     * after that, until {@link #fail}.
      */
     Books settle() throws Exception {
-        endFaults();
+        fail("{}");
         Path state = folder.resolve("live").resolve(BOT);
         try (Exchange venue = Exchanges.LOCAL.open(exchange.uri(), "key", "secret", state, PATIENCE)) {
             var instrument = venue.market().listing(SYMBOL).orElseThrow().instrument();
             var spec = new RunSpec(
                     instrument, "grid", GRID, "all", Money.of(START, "USDT"), FillModel.of(FeeRate.of("0.001"), 0));
             var setup = new LiveSetup(
-                    BOT, spec, RiskLimits.USUAL, Interval.MINUTE_1, 1, state.resolve("journal"), DeskOptions.DEFAULT);
-            try (var bot = new LiveBot(setup, venue, InstantSource.system())) {
+                    BOT, spec, RiskLimits.USUAL, null, null, state.resolve("journal"), DeskOptions.DEFAULT);
+            try (var bot = new LiveBot(setup, venue, InstantSource.system(), LiveBot.Observer.NONE)) {
                 var thread = Thread.ofPlatform().start(() -> {
                     try {
                         bot.run();
@@ -189,6 +194,7 @@ final class KillRig implements AutoCloseable {
                             .isBefore(deadline);
                     Thread.sleep(200);
                 }
+                assertThat(bot.concerns()).isEmpty();
                 bot.stop();
                 thread.join();
                 return compare(bot.portfolio(), state.resolve("journal"), exchange.time() - IN_FLIGHT_MILLIS);
@@ -196,10 +202,11 @@ final class KillRig implements AutoCloseable {
         }
     }
 
-    private void endFaults() throws IOException, InterruptedException {
+    /** Lets the exchange fail by this script from now on, instead of the one before. */
+    void fail(String faults) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(exchange.uri().resolve("/control/faults"))
                 .header("X-MBX-APIKEY", "key")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .POST(HttpRequest.BodyPublishers.ofString(faults))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())

@@ -1,7 +1,9 @@
 package io.quati.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quati.adapters.desk.Concern;
 import io.quati.adapters.desk.DeskOptions;
 import io.quati.adapters.journal.JournalFile;
 import io.quati.adapters.journal.JournalOptions;
@@ -9,23 +11,28 @@ import io.quati.core.backtest.FillModel;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport.Accepted;
+import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Money;
 import io.quati.core.domain.OperatorCommand;
 import io.quati.core.domain.Reason;
 import io.quati.core.journal.Entry;
+import io.quati.core.journal.EntryWriter;
+import io.quati.core.journal.Manifest;
 import io.quati.core.market.Interval;
 import io.quati.core.risk.RiskLimits;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +44,7 @@ class LiveBotTest {
 
     private final BarSeries market = Markets.flat(100, 100, 100);
     private final QuietExchange exchange = new QuietExchange();
+    private volatile Instant now = NOW;
 
     @TempDir
     private Path folder;
@@ -101,6 +109,64 @@ class LiveBotTest {
     }
 
     @Test
+    void theCandlesThatTheJournalWasBegunWithAreKept() {
+        new Life(RiskLimits.USUAL, Interval.MINUTE_5).close();
+        exchange.intervals.clear();
+        try (var life = new Life(RiskLimits.USUAL, null)) {
+            life.await(() -> exchange.intervals.size() == 2);
+            assertThat(exchange.intervals).containsOnly(Interval.MINUTE_5);
+        }
+        for (int time = 0; time < 2; time++) { // the first refusal gives the journal back
+            assertThatThrownBy(() -> new Life(RiskLimits.USUAL, Interval.MINUTE_1))
+                    .isInstanceOfSatisfying(OtherCandlesException.class, other -> {
+                        assertThat(other.setting()).isEqualTo("candles.interval");
+                        assertThat(other.begun()).isEqualTo("5m");
+                        assertThat(other.asked()).isEqualTo("1m");
+                    });
+        }
+        new Life(RiskLimits.USUAL, Interval.MINUTE_5).close();
+    }
+
+    @Test
+    void aJournalThatDoesNotSayWhichCandlesGoesOnWithAny() {
+        try (var file = JournalFile.open(folder, JournalOptions.DEFAULT)) {
+            Map<String, String> settings = new TreeMap<>(spec().toManifest().settings());
+            settings.putAll(RiskLimits.USUAL.toSettings());
+            file.append(new EntryWriter().write(new Entry.Started(new Manifest(settings, List.of(Markets.BTC)))));
+            file.commit();
+        }
+        for (Interval interval : List.of(Interval.MINUTE_5, Interval.MINUTE_1)) {
+            try (var life = new Life(RiskLimits.USUAL, interval)) {
+                life.await(() -> exchange.intervals.size() == 2);
+                assertThat(exchange.intervals).containsOnly(interval);
+                exchange.intervals.clear();
+            }
+        }
+    }
+
+    @Test
+    @Covers("IMP-003")
+    void aKeyThatMayWithdrawADayLaterStopsEntriesAndTheNextAnswerLetsThemGoOn() {
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.await(() -> life.bot.state().isSynchronized());
+            exchange.mayWithdraw = true;
+            now = NOW.plus(Duration.ofDays(1));
+            life.await(() -> life.concerns.equals(List.of(new Concern.KeyMayWithdraw())));
+
+            life.hears(0);
+            life.await(() -> !life.rejections().isEmpty());
+            assertThat(life.rejections()).containsOnly("key-may-withdraw");
+            assertThat(exchange.resting()).isZero();
+
+            exchange.mayWithdraw = false;
+            now = now.plus(Duration.ofHours(1));
+            life.await(() -> life.concerns.isEmpty());
+            life.hears(1);
+            life.await(() -> exchange.resting() > 0);
+        }
+    }
+
+    @Test
     @Covers("IMP-007")
     void whatIsCommittedCanBeRead() {
         try (var file = JournalFile.open(folder, JournalOptions.DEFAULT)) {
@@ -114,6 +180,16 @@ class LiveBotTest {
         }
     }
 
+    private static RunSpec spec() {
+        return new RunSpec(
+                Markets.BTC,
+                "grid",
+                Map.of("levels", "4", "spacing", "1"),
+                "all",
+                Money.of("10000", "USDT"),
+                FillModel.of(FeeRate.of("0.001"), 0));
+    }
+
     private long readable() {
         return JournalFile.read(folder, 1, (_, _) -> {}).last().sequence();
     }
@@ -125,16 +201,12 @@ class LiveBotTest {
         private final LiveBot bot;
         private final Thread thread;
 
-        Life(RiskLimits limits, Interval interval) {
-            var spec = new RunSpec(
-                    Markets.BTC,
-                    "grid",
-                    Map.of("levels", "4", "spacing", "1"),
-                    "all",
-                    Money.of("10000", "USDT"),
-                    FillModel.of(FeeRate.of("0.001"), 0));
-            var setup = new LiveSetup("bot", spec, limits, interval, 1, folder, DeskOptions.DEFAULT);
-            bot = new LiveBot(setup, exchange, InstantSource.fixed(NOW), new LiveBot.Observer() {
+        private volatile List<Concern> concerns = List.of();
+
+        Life(RiskLimits limits, @Nullable Interval interval) {
+            var options = DeskOptions.DEFAULT.decidedWithin(Duration.ofDays(2));
+            var setup = new LiveSetup("bot", spec(), limits, interval, 1, folder, options);
+            bot = new LiveBot(setup, exchange, () -> now, new LiveBot.Observer() {
                 @Override
                 public void wrote(Entry entry) {
                     wrote.add(entry);
@@ -142,6 +214,11 @@ class LiveBotTest {
 
                 @Override
                 public void dealt(LiveBot trading) {}
+
+                @Override
+                public void concerned(List<Concern> all) {
+                    concerns = all;
+                }
             });
             thread = Thread.ofPlatform().start(() -> {
                 try {
@@ -159,6 +236,15 @@ class LiveBotTest {
 
         long placed() {
             return wrote.stream().filter(Entry.Placed.class::isInstance).count();
+        }
+
+        List<String> rejections() {
+            return wrote.stream()
+                    .filter(Entry.Heard.class::isInstance)
+                    .map(entry -> ((Entry.Heard) entry).event())
+                    .filter(Rejected.class::isInstance)
+                    .map(event -> ((Rejected) event).reason())
+                    .toList();
         }
 
         List<String> denials() {

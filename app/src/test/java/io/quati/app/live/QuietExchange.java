@@ -39,6 +39,8 @@ final class QuietExchange implements Exchange, Orders, MarketData {
     private final Map<String, OrderState> resting = new LinkedHashMap<>();
     private final List<AccountListener> accounts = new CopyOnWriteArrayList<>();
     private volatile boolean connected = true;
+    volatile BigDecimal cash = new BigDecimal("10000");
+    volatile boolean mayWithdraw;
 
     @Override
     public synchronized SubmitAnswer submit(ClientOrderId id, Order order) {
@@ -162,7 +164,27 @@ final class QuietExchange implements Exchange, Orders, MarketData {
 
     @Override
     public Account account() {
-        throw new UnsupportedOperationException();
+        return new Account() {
+            @Override
+            public List<Balance> balances() {
+                return List.of(new Balance("USDT", cash, BigDecimal.ZERO));
+            }
+
+            @Override
+            public boolean mayWithdraw() {
+                return mayWithdraw;
+            }
+
+            @Override
+            public List<OpenPosition> positions() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String transfer(String asset, BigDecimal amount, Wallet from, Wallet to) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.browser.Browser;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,33 @@ class ExchangePageTest {
             assertThat(browser.first("#link").isDisplayed()).isFalse();
             assertThat(browser.first("#health").getText()).isEqualTo("healthy");
             keepPictures("local");
+            leave();
+        }
+    }
+
+    @Test
+    void saysWhatTheAccountLacksAndWhatToDo() throws InterruptedException {
+        try (var exchange = LocalExchange.start(Places.restless().balance("USDT", BigDecimal.valueOf(20_000)));
+                var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
+            Browser browser = browser();
+            browser.narrow(DESK);
+            browser.open(server.page().toString());
+            browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
+            assertThat(browser.first("#bot-grid .concerns").isDisplayed()).isFalse();
+
+            Places.give(exchange, "USDT", "-100");
+            browser.await(page -> !page.all("#bot-grid .concerns:not([hidden])").isEmpty());
+
+            assertThat(browser.first("#bot-grid .concerns").getText())
+                    .matches("The account has [0-9,.]+ USDT, but its bots count on [0-9,.]+ USDT: .*")
+                    .contains("Bring the difference back");
+            assertThat(browser.first("#health").getText()).isEqualTo("degraded");
+            keepPictures("short");
+
+            browser.first("button[data-lang=pt-BR]").click();
+            browser.await(page ->
+                    !page.all("button[data-lang=pt-BR][aria-pressed=true]").isEmpty());
+            assertThat(browser.first("#bot-grid .concerns").getText()).contains("Traga a diferença de volta");
             leave();
         }
     }

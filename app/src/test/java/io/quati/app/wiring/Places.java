@@ -14,6 +14,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +66,26 @@ final class Places {
 
     static Venue traded(LocalExchange exchange) {
         return new Venue.LocalExchange(exchange.uri(), "key", "secret");
+    }
+
+    /** Gives to the account, or takes from it, and lets everybody look. */
+    static void give(LocalExchange exchange, String asset, String amount) {
+        control(exchange, "deposit", "{\"asset\": \"" + asset + "\", \"amount\": \"" + amount + "\"}");
+        control(exchange, "disconnect-streams", "{}");
+    }
+
+    private static void control(LocalExchange exchange, String action, String arguments) {
+        var request = HttpRequest.newBuilder(exchange.uri().resolve("/control/" + action))
+                .header("X-MBX-APIKEY", "key")
+                .POST(HttpRequest.BodyPublishers.ofString(arguments))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Waits until something is so, {@code atMost} so long. */

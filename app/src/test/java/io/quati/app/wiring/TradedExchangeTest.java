@@ -1,12 +1,14 @@
 package io.quati.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.live.Exchanges;
 import io.quati.app.live.LastKnown;
 import io.quati.app.settings.Venue;
 import io.quati.testing.Covers;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -114,6 +116,35 @@ class TradedExchangeTest {
             assertThat(grid(client).path("orders"))
                     .hasSize(before.path("orders").size());
             assertThat(restingAt(server)).isEqualTo(before.path("orders").size());
+        }
+    }
+
+    @Test
+    @Covers("IMP-007")
+    void saysWhatTheAccountLacksUntilItIsBack() throws InterruptedException {
+        try (var exchange = LocalExchange.start(Places.restless().balance("USDT", BigDecimal.valueOf(20_000)));
+                var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
+            var client = new Client(server.page());
+            Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
+            assertThat(grid(client).path("concerns")).isEmpty();
+
+            Places.give(exchange, "USDT", "-100");
+            Places.await("concern", SOON, () -> grid(client).path("concerns").size() == 1);
+            JsonNode concern = grid(client).at("/concerns/0");
+            assertThat(concern.path("kind").asString()).isEqualTo("account-short");
+            assertThat(concern.path("asset").asString()).isEqualTo("USDT");
+            assertThat(concern.path("needed").asDouble() - concern.path("found").asDouble())
+                    .as("of both bots together")
+                    .isCloseTo(100, within(0.001));
+            assertThat(client.get("/health").statusCode()).isEqualTo(200);
+            JsonNode health = client.json("/health");
+            assertThat(health.path("status").asString()).isEqualTo("degraded");
+            assertThat(health.at("/bots/grid/concerns")).hasSize(1);
+            assertThat(health.at("/bots/sma-cross/concerns")).hasSize(1);
+
+            Places.give(exchange, "USDT", "100");
+            Places.await("no concern", SOON, () -> grid(client).path("concerns").isEmpty());
+            assertThat(client.json("/health").path("status").asString()).isEqualTo("healthy");
         }
     }
 

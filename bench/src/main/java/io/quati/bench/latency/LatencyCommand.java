@@ -38,6 +38,7 @@ public final class LatencyCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
     private static final double MILLI = 1e6;
     private static final int PATIENCE_SECONDS = 60;
+    private static final int BARE_SECONDS = 5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -69,11 +70,31 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    /** One order, in nanoseconds after the tick that caused it. */
-    private record Timed(long durable, long onTheWire) {
+    /** One order's way, in nanoseconds. */
+    private record Timed(TimedBot.Sent sent, long wireAt) {
+
+        long waiting() {
+            return sent.takenAt() - sent.causedAt();
+        }
+
+        long deciding() {
+            return sent.decidedAt() - sent.takenAt();
+        }
+
+        long forcing() {
+            return sent.durableAt() - sent.decidedAt();
+        }
+
+        long durable() {
+            return sent.durableAt() - sent.causedAt();
+        }
 
         long sending() {
-            return onTheWire - durable;
+            return wireAt - sent.durableAt();
+        }
+
+        long onTheWire() {
+            return wireAt - sent.causedAt();
         }
     }
 
@@ -101,10 +122,11 @@ public final class LatencyCommand implements Callable<Integer> {
             long start = System.nanoTime();
             drive(running, seconds);
             Thread.sleep(1_000);
-            print(timed(running, tap.seen(), start));
+            List<Timed> timed = timed(running, tap.seen(), start);
             for (TimedBot bot : running) {
                 bot.close();
             }
+            print(timed, bareDisk(folder));
         } finally {
             delete(folder);
         }
@@ -126,11 +148,27 @@ public final class LatencyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long total = (long) ticks * forSeconds;
         for (long tick = 0; tick < total; tick++) {
-            long due = start + tick * SECOND / ticks;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            await(start + tick * SECOND / ticks);
             running.get((int) (tick % running.size())).tick();
+        }
+    }
+
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** As many forces a second as there were orders, with nobody else about. */
+    private List<Long> bareDisk(Path folder) throws IOException {
+        try (var disk = new BareDisk(folder, bots)) {
+            long start = System.nanoTime();
+            long total = Math.max(1, (long) ticks * BARE_SECONDS / ticksAnOrder);
+            for (long i = 0; i < total; i++) {
+                await(start + i * BARE_SECONDS * SECOND / total);
+                disk.commit();
+            }
+            return disk.taken();
         }
     }
 
@@ -140,7 +178,7 @@ public final class LatencyCommand implements Callable<Integer> {
             for (TimedBot.Sent sent : bot.sent()) {
                 Long wire = seen.get(sent.clientId());
                 if (sent.causedAt() >= since && wire != null) {
-                    timed.add(new Timed(sent.durableAt() - sent.causedAt(), wire - sent.causedAt()));
+                    timed.add(new Timed(sent, wire));
                 }
             }
         }
@@ -150,24 +188,30 @@ public final class LatencyCommand implements Callable<Integer> {
         return timed;
     }
 
-    private void print(List<Timed> timed) {
+    private void print(List<Timed> timed, List<Long> bareDisk) {
         var out = spec.commandLine().getOut();
         String form = json
-                ? "{\"orders\": %d, \"ticks_per_second\": %d, \"bots\": %d, %s, %s, %s}%n"
-                : "%,d orders, %,d ticks/s, %d bots; milliseconds after the tick%n%s%n%s%n%s%n";
+                ? "{\"orders\": %d, \"ticks_per_second\": %d, \"bots\": %d, %s}%n"
+                : "%,d orders, %,d ticks/s, %d bots; milliseconds%n%s%n";
         out.printf(
                 Locale.ROOT,
                 form,
                 timed.size(),
                 ticks,
                 bots,
-                line("intent_durable", timed, Timed::durable),
-                line("sending", timed, Timed::sending),
-                line("on_the_wire", timed, Timed::onTheWire));
+                String.join(
+                        json ? ", " : System.lineSeparator(),
+                        line("waiting", timed, Timed::waiting),
+                        line("deciding", timed, Timed::deciding),
+                        line("forcing", timed, Timed::forcing),
+                        line("intent_durable", timed, Timed::durable),
+                        line("sending", timed, Timed::sending),
+                        line("on_the_wire", timed, Timed::onTheWire),
+                        line("bare_disk", bareDisk, Long::longValue)));
         out.flush();
     }
 
-    private String line(String name, List<Timed> timed, ToLongFunction<Timed> of) {
+    private <T> String line(String name, List<T> timed, ToLongFunction<T> of) {
         long[] sorted = timed.stream().mapToLong(of).toArray();
         Arrays.sort(sorted);
         String form = json

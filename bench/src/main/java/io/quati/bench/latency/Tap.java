@@ -15,7 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands between an adapter and an exchange, passes all on, and remembers when the bytes of each order came by. */
+/**
+ * Stands between an adapter and an exchange, passes all on, and remembers when the bytes of each order came by.
+ *
+ * <p>Its threads are the system's, each waiting at its own socket, so that it sees bytes as soon as they are there.
+ */
 final class Tap implements AutoCloseable {
 
     private static final Pattern ORDER = Pattern.compile("newClientOrderId=([^& ]+)");
@@ -23,7 +27,7 @@ final class Tap implements AutoCloseable {
 
     private final ServerSocket server;
     private final URI exchange;
-    private final ExecutorService pumps = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService pumps = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     Tap(URI exchange) throws IOException {

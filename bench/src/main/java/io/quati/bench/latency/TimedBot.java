@@ -59,10 +59,15 @@ final class TimedBot implements AutoCloseable {
     private final Thread thread;
     private long ticks;
     private long causedAt;
+    private long takenAt;
+    private long decidedAt;
     private volatile boolean closed;
 
-    /** An order on its way: when the tick came that caused it, and when it was on disk, in nanoseconds. */
-    record Sent(String clientId, long causedAt, long durableAt) {}
+    /**
+     * An order on its way, in nanoseconds: when the tick came that caused it, when the bot's thread took that tick up, when the
+     * intent was handed to the journal, and when it was on disk.
+     */
+    record Sent(String clientId, long causedAt, long takenAt, long decidedAt, long durableAt) {}
 
     private record Tick(long at) {}
 
@@ -92,6 +97,7 @@ final class TimedBot implements AutoCloseable {
 
             @Override
             public void commit() {
+                decidedAt = System.nanoTime();
                 file.commit();
             }
         };
@@ -122,7 +128,7 @@ final class TimedBot implements AutoCloseable {
             public void submit(ApprovedOrder order) {
                 var id = new ClientOrderId(
                         name, 1, order.order().slot(), order.order().id());
-                sent.add(new Sent(id.text(), causedAt, System.nanoTime()));
+                sent.add(new Sent(id.text(), causedAt, takenAt, decidedAt, System.nanoTime()));
                 desk.submit(order);
             }
 
@@ -154,6 +160,7 @@ final class TimedBot implements AutoCloseable {
                 switch (news.take()) {
                     case Tick(long at) -> {
                         causedAt = at;
+                        takenAt = System.nanoTime();
                         long minute = Duration.ofMinutes(1).toMillis();
                         long openTime = System.currentTimeMillis() - minute;
                         long next =
@@ -162,6 +169,10 @@ final class TimedBot implements AutoCloseable {
                     }
                     case Event event -> engine.accept(event);
                     default -> throw new IllegalStateException("unknown news");
+                }
+                if (news.isEmpty()) {
+                    file.flush();
+                    file.reserve();
                 }
             }
         } catch (InterruptedException _) {

@@ -34,9 +34,11 @@ class LatencyCommandTest {
         assertThat(exit).isZero();
         JsonNode answer = JsonMapper.shared().readTree(out.toString());
         assertThat(answer.path("orders").asInt()).isBetween(12, 21);
+        assertThat(answer.path("bare_disk").path("p50").asDouble()).isPositive();
         double durable = answer.path("intent_durable").path("p50").asDouble();
         double wire = answer.path("on_the_wire").path("p50").asDouble();
         assertThat(durable).isPositive();
+        assertThat(answer.path("forcing").path("p50").asDouble()).isBetween(0.0, durable);
         assertThat(wire).isGreaterThan(durable);
         assertThat(folder).isEmptyDirectory();
     }

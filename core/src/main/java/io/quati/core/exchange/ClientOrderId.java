@@ -21,17 +21,23 @@ public record ClientOrderId(String bot, int epoch, int slot, long order) {
 
     private static final Pattern FORM =
             Pattern.compile("q-([a-z0-9]{1,8})-([0-9a-z]{1,6})-(_|[0-9a-z]{1,6})-([0-9a-z]{1,10})");
+    private static final Pattern BOT = Pattern.compile("[a-z0-9]{1,8}");
     private static final String NO_SLOT = "_";
     private static final int RADIX = 36;
 
     public ClientOrderId {
-        if (!bot.matches("[a-z0-9]{1,8}")) {
+        if (!BOT.matcher(bot).matches()) {
             throw new IllegalArgumentException("bot must be one to eight lower-case letters or digits, was " + bot);
         }
         if (epoch < 0 || slot < Order.NO_SLOT || order < 0) {
             throw new IllegalArgumentException(
                     "epoch, slot and order must be in range, were " + epoch + ", " + slot + ", " + order);
         }
+    }
+
+    /** Returns what the ids of all orders of {@code bot} begin with. */
+    static String prefix(String bot) {
+        return "q-" + bot + "-";
     }
 
     /** Returns the id in {@code text}, or empty if it is not one of ours. */
@@ -53,7 +59,7 @@ public record ClientOrderId(String bot, int epoch, int slot, long order) {
     /** Returns the form that goes to the exchange. */
     public String text() {
         String place = slot == Order.NO_SLOT ? NO_SLOT : Integer.toString(slot, RADIX);
-        return "q-" + bot + "-" + Integer.toString(epoch, RADIX) + "-" + place + "-" + Long.toString(order, RADIX);
+        return prefix(bot) + Integer.toString(epoch, RADIX) + "-" + place + "-" + Long.toString(order, RADIX);
     }
 
     @Override

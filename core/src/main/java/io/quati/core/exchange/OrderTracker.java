@@ -41,7 +41,7 @@ public final class OrderTracker {
     /** Most fills kept of orders whose exchange id nobody has told us yet, and most finished orders remembered. */
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final String bot;
+    private final String prefix;
     private final Map<String, TrackedOrder> unfinished = new LinkedHashMap<>();
 
     /** By exchange id, the finished ones too, as news of them may come late. */
@@ -54,7 +54,7 @@ public final class OrderTracker {
 
     /** @param bot whose orders these are, as their client ids name it */
     public OrderTracker(String bot) {
-        this.bot = bot;
+        this.prefix = ClientOrderId.prefix(bot);
     }
 
     /**
@@ -133,11 +133,13 @@ public final class OrderTracker {
         return reports;
     }
 
-    /** An order with an id of this bot that is neither on its way nor finished: nobody here answers for it. */
+    /**
+     * An order with an id of this bot that is neither on its way nor finished: nobody here answers for it. Every bot of an account
+     * hears of all others' orders, so most are told by a look at how their id begins.
+     */
     private void noteStray(OrderState state) {
-        boolean ours = ClientOrderId.parse(state.clientId())
-                .filter(id -> id.bot().equals(bot))
-                .isPresent();
+        boolean ours = state.clientId().startsWith(prefix)
+                && ClientOrderId.parse(state.clientId()).isPresent();
         if (ours && !found.containsKey(state.exchangeId())) {
             strays.add(state.clientId());
         }

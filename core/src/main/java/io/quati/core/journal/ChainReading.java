@@ -3,12 +3,16 @@ package io.quati.core.journal;
 /** What reading one segment of a chain came to. */
 public sealed interface ChainReading {
 
-    /** Every byte belongs to a good record; {@code last} is where the next record goes. */
-    record Whole(ChainPosition last) implements ChainReading {}
+    /**
+     * Every byte belongs to a good record or is kept for records to come; {@code last} is where the next record goes in the chain,
+     * {@code offset} where it goes in the segment.
+     */
+    record Whole(ChainPosition last, long offset) implements ChainReading {}
 
     /**
      * The data end inside a record, as after a crash: {@code bytes} bytes from {@code offset} on are the beginning of
-     * a record or zeros. An offset of 0 means that the header itself was not finished.
+     * a record, zeros, or what came after a record of which a part was never written. An offset of 0 means that the header
+     * itself was not finished.
      */
     record Torn(ChainPosition last, long offset, long bytes) implements ChainReading {}
 

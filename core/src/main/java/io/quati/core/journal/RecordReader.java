@@ -20,17 +20,37 @@ public final class RecordReader {
     private final RecordVisitor visitor;
     private ByteBuffer held = ByteBuffer.allocate(FIRST_HELD_BYTES);
     private boolean headerSeen;
+    private boolean lengthsAgree;
     private int wanted = RecordChain.HEADER_BYTES;
     private long seen;
     private long offset;
     private ChainReading.@Nullable Broken broken;
+
+    /** Whether everything from the fault on may be the beginning of a record and zeros. */
     private boolean mayBeTorn;
+
+    /** Whether a part of the faulty record was never written. */
+    private boolean isUnwritten;
+
+    /** End of the last byte from the fault on that is not reserved. */
+    private long written;
 
     /** The segment must go on from {@code before}. */
     public RecordReader(ChainPosition before, RecordVisitor visitor) {
+        this(before, 0, visitor);
+    }
+
+    /** Begins at this offset of the segment, where the record after {@code before} must stand; at 0 with the header. */
+    public RecordReader(ChainPosition before, long offset, RecordVisitor visitor) {
         this.before = before;
         this.visitor = visitor;
+        this.offset = offset;
         chain = RecordChain.after(before);
+        seen = offset;
+        if (offset > 0) {
+            headerSeen = true;
+            wanted = RecordChain.LENGTHS_BYTES;
+        }
     }
 
     /** Takes all remaining bytes of the chunk, which must be big-endian, and visits the records that end in it. */
@@ -42,7 +62,8 @@ public final class RecordReader {
         while (broken == null && chunk.hasRemaining()) {
             step(chunk);
         }
-        mayBeTorn = mayBeTorn && isZero(chunk);
+        lookAt(chunk, seen - chunk.remaining());
+        mayBeTorn = mayBeTorn && Reservation.coversAllButZeros(chunk, seen - chunk.remaining());
         chunk.position(chunk.limit());
     }
 
@@ -50,19 +71,25 @@ public final class RecordReader {
     public ChainReading end() {
         if (!headerSeen && broken == null) {
             judgeHeader(held, 0, held.position());
+        } else if (broken == null && wanted == RecordChain.OVERHEAD_BYTES && !lengthsAgree) {
+            doubtLengths(held, 0, held.position());
         }
-        long left = seen - offset;
-        if (broken != null && !mayBeTorn) {
+        if (broken != null && isBroken()) {
             return broken;
         }
-        return headerSeen && left == 0
-                ? new ChainReading.Whole(chain.position())
-                : new ChainReading.Torn(chain.position(), offset, left);
+        if (broken == null) {
+            boolean isReserved = Reservation.writtenIn(held.duplicate().flip(), offset) == 0;
+            written = isReserved ? offset : seen;
+        }
+        return headerSeen && written <= offset
+                ? new ChainReading.Whole(chain.position(), offset)
+                : new ChainReading.Torn(chain.position(), offset, written - offset);
     }
 
     /** True once no further record can be good, so that reading on is worth nothing. */
     public boolean isBroken() {
-        return broken != null && !mayBeTorn;
+        boolean isUnforced = isUnwritten && written - offset <= Reservation.MOST_UNFORCED_BYTES;
+        return broken != null && !mayBeTorn && !isUnforced;
     }
 
     private void step(ByteBuffer chunk) {
@@ -93,7 +120,10 @@ public final class RecordReader {
         if (!headerSeen) {
             judgeHeader(source, start, count);
         } else if (count == RecordChain.LENGTHS_BYTES) {
-            return takeLengths(source, start);
+            takeLengths(source, start);
+            return 0;
+        } else if (!lengthsAgree) {
+            doubtLengths(source, start, count);
         } else {
             takeRecord(source, start, count - RecordChain.OVERHEAD_BYTES);
         }
@@ -104,20 +134,27 @@ public final class RecordReader {
         return count;
     }
 
-    private int takeLengths(ByteBuffer source, int start) {
+    /** Of a record whose length cannot be trusted as much is wanted as every record has. */
+    private void takeLengths(ByteBuffer source, int start) {
         int length = source.getInt(start);
-        if (length == ~source.getInt(start + Integer.BYTES) && length >= 0 && length <= RecordChain.MAX_PAYLOAD_BYTES) {
-            wanted = RecordChain.OVERHEAD_BYTES + length;
-            return 0;
-        }
-        doubt(ChainFault.LENGTH, areLengthsThenZeros(source, start));
-        return wanted;
+        lengthsAgree = length == ~source.getInt(start + Integer.BYTES)
+                && length >= 0
+                && length <= RecordChain.MAX_PAYLOAD_BYTES;
+        wanted = RecordChain.OVERHEAD_BYTES + (lengthsAgree ? length : 0);
+    }
+
+    private void doubtLengths(ByteBuffer source, int start, int count) {
+        int rest = RecordChain.LENGTHS_BYTES;
+        boolean couldBeTorn = areLengthsThenZeros(source, start)
+                && Reservation.coversAllButZeros(source.slice(start + rest, count - rest), offset + rest);
+        doubt(ChainFault.LENGTH, source.slice(start, count), couldBeTorn);
     }
 
     private void takeRecord(ByteBuffer source, int start, int length) {
         Optional<ChainFault> fault = chain.accept(source, start, length);
         if (fault.isPresent()) {
-            doubt(fault.get(), isZero(RecordChain.endIn(source, start, length)));
+            ByteBuffer record = source.slice(start, RecordChain.OVERHEAD_BYTES + length);
+            doubt(fault.get(), record, isZero(RecordChain.endIn(source, start, length)));
         } else {
             visitor.record(chain.sequence(), RecordChain.payloadIn(source, start, length));
         }
@@ -131,7 +168,7 @@ public final class RecordReader {
             headerSeen = true;
         } else {
             boolean zerosFollow = isZero(actual.slice(mismatch, count - mismatch));
-            doubt(headerFault(actual, mismatch), zerosFollow);
+            doubt(headerFault(actual, mismatch), actual, zerosFollow);
         }
     }
 
@@ -146,9 +183,18 @@ public final class RecordReader {
         return RecordChain.headerFault(header).orElse(misplaced);
     }
 
-    private void doubt(ChainFault fault, boolean couldBeTorn) {
+    private void doubt(ChainFault fault, ByteBuffer bytes, boolean couldBeTorn) {
         broken = new ChainReading.Broken(chain.sequence() + 1, offset, fault);
         mayBeTorn = couldBeTorn;
+        isUnwritten = headerSeen && Reservation.isIn(bytes, offset);
+        lookAt(bytes, offset);
+    }
+
+    private void lookAt(ByteBuffer bytes, long at) {
+        int count = Reservation.writtenIn(bytes, at);
+        if (count > 0) {
+            written = at + count;
+        }
     }
 
     /** Whether these are a length and the beginning of its complement, with only zeros after that. */

@@ -75,7 +75,9 @@ class RecordChainTest {
                 .isEqualTo(-1);
         var reader = new RecordReader(ChainPosition.START, (_, _) -> {});
         reader.read(target);
-        assertThat(reader.end()).isEqualTo(new ChainReading.Whole(chain.position()));
+        assertThat(reader.end())
+                .isEqualTo(
+                        new ChainReading.Whole(chain.position(), JOURNAL.ends().get(3)));
     }
 
     @Test
@@ -91,7 +93,7 @@ class RecordChainTest {
         first.append(ByteBuffer.wrap(new byte[5]), unused);
         var reader = new RecordReader(before, (_, _) -> {});
         reader.read(target.flip());
-        assertThat(reader.end()).isEqualTo(new ChainReading.Whole(first.position()));
+        assertThat(reader.end()).isEqualTo(new ChainReading.Whole(first.position(), 52 + 52 + 5));
         assertThat(RecordChain.positionIn(RecordChain.header(before))).contains(before);
     }
 

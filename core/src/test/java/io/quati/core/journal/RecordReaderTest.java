@@ -62,7 +62,7 @@ class RecordReaderTest {
             int offset = length < end ? 0 : end;
             assertThat(reading)
                     .as("%s bytes", length)
-                    .isEqualTo(length == end ? new Whole(last) : new Torn(last, offset, length - offset));
+                    .isEqualTo(length == end ? new Whole(last, end) : new Torn(last, offset, length - offset));
         }
     }
 
