@@ -34,7 +34,10 @@ final class ExchangeKeyController {
     }
 
     /** A key of an exchange; {@code name} is how its owner calls it. */
-    record NewKey(@Nullable String name, @Nullable String key, @Nullable String secret) {
+    record NewKey(
+            @Nullable String name,
+            @Nullable String key,
+            @Nullable String secret) {
 
         @Override
         public String toString() {
@@ -61,8 +64,7 @@ final class ExchangeKeyController {
             throw Given.wrong("name-too-long", LONGEST);
         }
         String both = Given.text("key", given.key()) + "\n" + Given.text("secret", given.secret());
-        Vault.Label label =
-                vault.put(AuthController.caller(authentication).id(), PURPOSE, name, new Secret(both));
+        Vault.Label label = vault.put(AuthController.caller(authentication).id(), PURPOSE, name, new Secret(both));
         Changes.of(request).changed(null, label);
         return ResponseEntity.status(HttpStatus.CREATED).body(label);
     }

@@ -59,8 +59,7 @@ final class IdempotencyTable {
     void answered(UUID user, String key, Earlier answer) {
         database.sql("UPDATE idempotent_requests SET status = ?, media_type = ?, location = ?, body = ?"
                         + " WHERE user_id = ? AND key = ?")
-                .params(Arrays.asList(
-                        answer.status(), answer.mediaType(), answer.location(), answer.body(), user, key))
+                .params(Arrays.asList(answer.status(), answer.mediaType(), answer.location(), answer.body(), user, key))
                 .update();
     }
 

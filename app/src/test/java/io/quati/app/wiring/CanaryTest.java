@@ -64,26 +64,33 @@ class CanaryTest {
     @Covers({"IMP-027", "SEC-007"})
     void noSecretIsSeenAnywhere() throws IOException {
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        var console = (OutputStreamAppender<ILoggingEvent>) root.getAppender("console");
-        var listener = new Listener(console.getEncoder());
-        root.detachAppender(console);
-        listener.start();
-        root.addAppender(listener);
-        root.setLevel(Level.TRACE);
         try (var server = Server.start(
                 new ServerOptions(0, folder, null, 60, 5L, "BTCUSDT").in(Databases.of(folder)))) {
-            goThroughEverything(server);
-            lookEverywhere(server);
-        } finally {
-            root.setLevel(Level.WARN);
-            root.detachAppender(listener);
-            root.addAppender(console);
+            // the start sets the log up anew
+            var console = (OutputStreamAppender<ILoggingEvent>) root.getAppender("console");
+            var listener = new Listener(console.getEncoder());
+            listener.start();
+            root.detachAppender(console);
+            root.addAppender(listener);
+            root.setLevel(Level.TRACE);
+            try {
+                goThroughEverything(server);
+                lookEverywhere(server);
+            } finally {
+                root.setLevel(Level.WARN);
+                root.detachAppender(listener);
+                root.addAppender(console);
+            }
         }
         assertThat(log.toString()).contains("POST /api/auth/login", "org.apache", "org.springframework");
         for (String secret : secrets) {
             for (String form : forms(secret)) {
-                assertThat(log.indexOf(form)).as("in the log: %s of %s", form, secret).isNegative();
-                assertThat(replies.indexOf(form)).as("in a reply: %s of %s", form, secret).isNegative();
+                assertThat(log.indexOf(form))
+                        .as("in the log: %s of %s", form, secret)
+                        .isNegative();
+                assertThat(replies.indexOf(form))
+                        .as("in a reply: %s of %s", form, secret)
+                        .isNegative();
             }
         }
         noFileHoldsOne();
@@ -97,7 +104,8 @@ class CanaryTest {
         Client admin = first.with(chosen);
         secrets.add(admin.cookie().split("=", 2)[1]);
         String login = "{\"login\":\"admin\",\"password\":\"%s\"}";
-        String token = Client.parse(admin.post("/api/auth/login", login.formatted(PASSWORD)).body())
+        String token = Client.parse(
+                        admin.post("/api/auth/login", login.formatted(PASSWORD)).body())
                 .get("token")
                 .asString();
         secrets.add(token);
@@ -111,17 +119,27 @@ class CanaryTest {
                 .asString();
         secrets.add(key.substring("quati_12345678_".length()));
         for (String bearer : List.of(token, key)) {
+            note(admin.send(HttpRequest.newBuilder(server.page().resolve("/api/bots"))
+                    .header("Authorization", "Bearer " + bearer)));
             note(admin.send(
-                    HttpRequest.newBuilder(server.page().resolve("/api/bots")).header("Authorization", "Bearer " + bearer)));
-            note(admin.send(HttpRequest.newBuilder(server.page().resolve("/api/bots")).header("X-API-Key", bearer)));
+                    HttpRequest.newBuilder(server.page().resolve("/api/bots")).header("X-API-Key", bearer)));
         }
         note(admin.post(
                 "/api/auth/exchange-keys",
                 "{\"name\":\"binance\",\"key\":\"" + EXCHANGE_KEY + "\",\"secret\":\"" + EXCHANGE_SECRET + "\"}"));
         note(admin.post("/api/auth/exchange-keys/rotation", "{}"));
         for (String path : List.of(
-                "/api/auth/exchange-keys", "/api/auth/keys", "/api/users", "/api/audit", "/api/bots", "/api/status",
-                "/health", "/nowhere", "/api/klines/NOPE", "/actuator/env", "/api/config")) {
+                "/api/auth/exchange-keys",
+                "/api/auth/keys",
+                "/api/users",
+                "/api/audit",
+                "/api/bots",
+                "/api/status",
+                "/health",
+                "/nowhere",
+                "/api/klines/NOPE",
+                "/actuator/env",
+                "/api/config")) {
             note(admin.get(path));
         }
     }
@@ -156,7 +174,9 @@ class CanaryTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(secrets.stream().filter(text::contains)).as("%s", file).isEmpty();
+                assertThat(secrets.stream().filter(text::contains))
+                        .as("%s", file)
+                        .isEmpty();
             }
         }
     }

@@ -70,7 +70,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             assertThat(browser.first("#bot-grid .concerns").isDisplayed()).isFalse();
 

@@ -124,7 +124,7 @@ class TradedExchangeTest {
     void saysWhatTheAccountLacksUntilItIsBack() throws InterruptedException {
         try (var exchange = LocalExchange.start(Places.restless().balance("USDT", BigDecimal.valueOf(20_000)));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
             assertThat(grid(client).path("concerns")).isEmpty();
 

@@ -3,9 +3,11 @@ package io.quati.app.security.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
@@ -29,38 +31,53 @@ final class Recent<V> {
         }
     };
 
+    private long eras;
+    private final Set<String> asking = new HashSet<>();
+
     Recent(InstantSource clock) {
         this.clock = clock;
     }
 
     private record Known<V>(V value, Instant since) {}
 
+    /** Only one thread at a time asks anew what is known already: a database that hangs holds up nobody else. */
     Optional<V> get(String key, Supplier<Optional<V>> database) {
         Instant now = clock.instant();
         Optional<Known<V>> last;
+        boolean asked;
+        long era;
         synchronized (known) {
-            last = Optional.ofNullable(known.get(key));
+            last = Optional.ofNullable(known.get(key))
+                    .filter(value -> now.isBefore(value.since().plus(WHILE_AWAY)));
+            era = eras;
+            asked = last.isPresent() && (now.isBefore(last.get().since().plus(FRESH)) || !asking.add(key));
         }
-        if (last.isPresent() && now.isBefore(last.get().since().plus(FRESH))) {
-            return Optional.of(last.get().value());
-        }
-        Optional<V> found;
+        return asked ? last.map(Known::value) : ask(key, database, last, now, era);
+    }
+
+    private Optional<V> ask(
+            String key, Supplier<Optional<V>> database, Optional<Known<V>> last, Instant now, long era) {
         try {
-            found = database.get();
+            Optional<V> found = database.get();
+            synchronized (known) {
+                if (era == eras) { // else somebody has changed something meanwhile
+                    found.ifPresentOrElse(value -> known.put(key, new Known<>(value, now)), () -> known.remove(key));
+                }
+            }
+            return found;
         } catch (DataAccessException e) {
-            return Optional.of(last.filter(value -> now.isBefore(value.since().plus(WHILE_AWAY)))
-                    .orElseThrow(() -> e)
-                    .value());
+            return Optional.of(last.orElseThrow(() -> e).value());
+        } finally {
+            synchronized (known) {
+                asking.remove(key);
+            }
         }
-        synchronized (known) {
-            found.ifPresentOrElse(value -> known.put(key, new Known<>(value, now)), () -> known.remove(key));
-        }
-        return found;
     }
 
     void forget() {
         synchronized (known) {
             known.clear();
+            eras++;
         }
     }
 }

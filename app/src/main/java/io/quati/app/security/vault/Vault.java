@@ -59,9 +59,8 @@ public final class Vault {
     /** Returns a secret of this owner and purpose, or empty if there is none of this id. */
     public synchronized Optional<Secret> open(UUID owner, String purpose, UUID id) {
         return find(id)
-                .filter(sealed -> sealed.label().owner().equals(owner)
-                        && sealed.label().purpose().equals(purpose))
-                .map(sealed -> open(keys, sealed));
+                .filter(row -> row.label().owner().equals(owner) && row.label().purpose().equals(purpose))
+                .map(row -> open(keys, row));
     }
 
     /** Returns the labels of an owner's secrets of this purpose, by name. */
@@ -94,8 +93,8 @@ public final class Vault {
                             .makePrimary())
                     .build();
             file.store(both);
-            List<Sealed> sealed = all();
-            transaction.executeWithoutResult(_ -> sealed.forEach(row -> database.sql(
+            List<Sealed> rows = all();
+            transaction.executeWithoutResult(_ -> rows.forEach(row -> database.sql(
                             "UPDATE sealed_secrets SET sealed = ? WHERE id = ?")
                     .params(
                             seal(both, row.label().owner(), row.label().purpose(), row.label().id(), open(keys, row)),
@@ -108,7 +107,7 @@ public final class Vault {
                     .build();
             file.store(fresh);
             keys = fresh;
-            return sealed.size();
+            return rows.size();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -117,7 +116,7 @@ public final class Vault {
     }
 
     private Optional<Sealed> find(UUID id) {
-        return all().stream().filter(sealed -> sealed.label().id().equals(id)).findFirst();
+        return all().stream().filter(row -> row.label().id().equals(id)).findFirst();
     }
 
     private List<Sealed> all() {
@@ -141,10 +140,10 @@ public final class Vault {
         }
     }
 
-    private static Secret open(KeysetHandle keys, Sealed sealed) {
-        Label label = sealed.label();
+    private static Secret open(KeysetHandle keys, Sealed row) {
+        Label label = row.label();
         try {
-            byte[] text = aead(keys).decrypt(sealed.bytes(), place(label.owner(), label.purpose(), label.id()));
+            byte[] text = aead(keys).decrypt(row.bytes(), place(label.owner(), label.purpose(), label.id()));
             return new Secret(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("secret " + label.id() + " does not open: not this place, or not this key file", e);

@@ -60,16 +60,15 @@ class VaultTest {
         Vault.Label label = vault().put(ana, PURPOSE, "binance", new Secret(CANARY));
 
         assertThat(rows()).contains("binance").doesNotContain(CANARY);
-        assertThat(vault().open(ana, PURPOSE, label.id()).orElseThrow().reveal()).isEqualTo(CANARY);
+        assertThat(vault().open(ana, PURPOSE, label.id()).orElseThrow().reveal())
+                .isEqualTo(CANARY);
         assertThat(vault().open(rui, PURPOSE, label.id())).isEmpty();
         assertThat(vault().open(ana, "other", label.id())).isEmpty();
         Path file = folder.resolve("vault-keys.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(this::vault)
-                .isInstanceOf(CannotStartException.class)
-                .hasMessageContaining("up.vault-open");
+        assertThatThrownBy(this::vault).isInstanceOf(CannotStartException.class).hasMessageContaining("up.vault-open");
     }
 
     @Test
@@ -79,7 +78,8 @@ class VaultTest {
         for (String change : new String[] {
             "UPDATE sealed_secrets SET user_id = '" + rui + "'",
             "UPDATE sealed_secrets SET user_id = '" + ana + "', purpose = 'other'",
-            "UPDATE sealed_secrets SET purpose = '" + PURPOSE + "', sealed = set_byte(sealed, 9, 1 + get_byte(sealed, 9) % 200)"
+            "UPDATE sealed_secrets SET purpose = '" + PURPOSE
+                    + "', sealed = set_byte(sealed, 9, 1 + get_byte(sealed, 9) % 200)"
         }) {
             database.sql(change).update();
             Vault vault = vault();
