@@ -16,7 +16,8 @@ public final class MaskingConverter extends CompositeConverter<ILoggingEvent> {
 
     /** What is before the secret, and the secret. */
     private static final List<Pattern> SECRETS = List.of(
-            Pattern.compile("(\"(?:password|old|secret|code|key|token|csrf_token)\"\\s*:[\\s\\[]*\")(?:[^\"\\\\]|\\\\.)*"),
+            Pattern.compile(
+                    "(\"(?:password|old|secret|code|key|token|csrf_token)\"\\s*:[\\s\\[]*\")(?:[^\"\\\\]|\\\\.)*"),
             Pattern.compile("(quati_[a-z0-9]{8}_)[A-Za-z0-9_-]{43}"),
             Pattern.compile("(quati_session_[0-9]+=)[A-Za-z0-9_-]+"),
             Pattern.compile("(code=)[A-Za-z0-9_-]{43}"),

@@ -64,8 +64,8 @@ class CanaryTest {
     @Covers({"IMP-027", "SEC-007"})
     void noSecretIsSeenAnywhere() throws IOException {
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        try (var server = Server.start(
-                new ServerOptions(0, folder, null, 60, 5L, "BTCUSDT").in(Databases.of(folder)))) {
+        try (var server =
+                Server.start(new ServerOptions(0, folder, null, 60, 5L, "BTCUSDT").in(Databases.of(folder)))) {
             // the start sets the log up anew
             var console = (OutputStreamAppender<ILoggingEvent>) root.getAppender("console");
             var listener = new Listener(console.getEncoder());

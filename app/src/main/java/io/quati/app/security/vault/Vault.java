@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,8 @@ public final class Vault {
     /** What may be known of a secret. */
     public record Label(UUID id, UUID owner, String purpose, String name, Instant createdAt) {}
 
-    private record Sealed(Label label, byte[] bytes) {}
+    /** What is in the table, in hexadecimal. */
+    private record Sealed(Label label, String bytes) {}
 
     /** Puts a secret in, or another one in the place of the same name; returns its label. */
     public synchronized Label put(UUID owner, String purpose, String name, Secret secret) {
@@ -58,8 +60,8 @@ public final class Vault {
 
     /** Returns a secret of this owner and purpose, or empty if there is none of this id. */
     public synchronized Optional<Secret> open(UUID owner, String purpose, UUID id) {
-        return find(id)
-                .filter(row -> row.label().owner().equals(owner) && row.label().purpose().equals(purpose))
+        return find(id).filter(row -> row.label().owner().equals(owner)
+                        && row.label().purpose().equals(purpose))
                 .map(row -> open(keys, row));
     }
 
@@ -94,12 +96,17 @@ public final class Vault {
                     .build();
             file.store(both);
             List<Sealed> rows = all();
-            transaction.executeWithoutResult(_ -> rows.forEach(row -> database.sql(
-                            "UPDATE sealed_secrets SET sealed = ? WHERE id = ?")
-                    .params(
-                            seal(both, row.label().owner(), row.label().purpose(), row.label().id(), open(keys, row)),
-                            row.label().id())
-                    .update()));
+            transaction.executeWithoutResult(_ ->
+                    rows.forEach(row -> database.sql("UPDATE sealed_secrets SET sealed = ? WHERE id = ?")
+                            .params(
+                                    seal(
+                                            both,
+                                            row.label().owner(),
+                                            row.label().purpose(),
+                                            row.label().id(),
+                                            open(keys, row)),
+                                    row.label().id())
+                            .update()));
             KeysetHandle fresh = KeysetHandle.newBuilder()
                     .addEntry(KeysetHandle.importKey(both.getPrimary().getKey())
                             .withFixedId(both.getPrimary().getId())
@@ -120,7 +127,8 @@ public final class Vault {
     }
 
     private List<Sealed> all() {
-        return database.sql("SELECT id, user_id, purpose, name, created_at, sealed FROM sealed_secrets ORDER BY name")
+        return database.sql("SELECT id, user_id, purpose, name, created_at, encode(sealed, 'hex') AS sealed"
+                        + " FROM sealed_secrets ORDER BY name")
                 .query((row, _) -> new Sealed(
                         new Label(
                                 row.getObject("id", UUID.class),
@@ -128,7 +136,7 @@ public final class Vault {
                                 row.getString("purpose"),
                                 row.getString("name"),
                                 row.getTimestamp("created_at").toInstant()),
-                        row.getBytes("sealed")))
+                        row.getString("sealed")))
                 .list();
     }
 
@@ -143,10 +151,11 @@ public final class Vault {
     private static Secret open(KeysetHandle keys, Sealed row) {
         Label label = row.label();
         try {
-            byte[] text = aead(keys).decrypt(row.bytes(), place(label.owner(), label.purpose(), label.id()));
+            byte[] text = aead(keys).decrypt(HexFormat.of().parseHex(row.bytes()), place(label.owner(), label.purpose(), label.id()));
             return new Secret(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("secret " + label.id() + " does not open: not this place, or not this key file", e);
+            throw new IllegalStateException(
+                    "secret " + label.id() + " does not open: not this place, or not this key file", e);
         }
     }
 
