@@ -151,7 +151,8 @@ public final class Vault {
     private static Secret open(KeysetHandle keys, Sealed row) {
         Label label = row.label();
         try {
-            byte[] text = aead(keys).decrypt(HexFormat.of().parseHex(row.bytes()), place(label.owner(), label.purpose(), label.id()));
+            byte[] text = aead(keys)
+                    .decrypt(HexFormat.of().parseHex(row.bytes()), place(label.owner(), label.purpose(), label.id()));
             return new Secret(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
