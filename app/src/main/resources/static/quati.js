@@ -33,6 +33,10 @@ function setClass(element, base, added) {
 
 async function get(path) {
   const reply = await fetch(path, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(8000) });
+  if (reply.status === 401) {
+    await Door.close();
+    throw new Error('nobody knows us here');
+  }
   return reply.json();
 }
 
@@ -70,6 +74,11 @@ function translate(within) {
 }
 
 async function refresh() {
+  if (!Door.isInside()) {
+    state.refreshing = false;
+    return;
+  }
+  state.refreshing = true;
   try {
     const bots = await get('/api/bots');
     const path = '/api/klines/' + encodeURIComponent(bots.market.symbol);
@@ -309,4 +318,11 @@ document.querySelectorAll('[data-interval]').forEach((button) => button.addEvent
 }));
 window.addEventListener('resize', draw);
 window.matchMedia('(prefers-color-scheme: light)').addEventListener('change', draw);
-speak(remembered('language')).catch(() => speak('')).finally(refresh);
+/** Somebody has come in: begins to show, unless that goes on already. */
+function begin() {
+  if (!state.refreshing) {
+    refresh();
+  }
+}
+
+speak(remembered('language')).catch(() => speak('')).finally(() => Door.open(begin));

@@ -7,6 +7,7 @@ import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
 import io.quati.app.market.Link;
+import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Change;
 import io.quati.app.settings.Database;
@@ -47,8 +48,6 @@ final class UpCommand implements Runnable {
 
     private static final String FASTEST = "max";
 
-    /** The server listens there and nowhere else. */
-    private static final List<String> HERE = List.of("127.0.0.1", "localhost");
 
     private static final int LAST_PORT = 65_535;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -84,6 +83,8 @@ final class UpCommand implements Runnable {
 
     @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
     private @Nullable String redis;
+    @Mixin
+    private ReachOptions reach = new ReachOptions();
 
     UpCommand(Session session) {
         this.session = session;
@@ -111,13 +112,18 @@ final class UpCommand implements Runnable {
             LogLevels.set(live.current().text("logging.level")); // starting the server sets it back
             String address = server.page().toString();
             String mode = server.mode().text().toLowerCase(Locale.ROOT);
-            session.answer(new JsonObject().with("page", address).with("mode", mode), page -> {
-                page.line(session.texts().text("up.page", address));
+            String entry = server.entry().toString();
+            var answer = new JsonObject().with("page", address).with("entry", entry).with("mode", mode);
+            session.answer(answer, page -> {
+                page.line(session.texts().text("up.page", entry));
                 page.line(server.exchange()
                         .map(place -> session.texts().text("up.local", place.toString()))
                         .orElseGet(() -> options.venue() instanceof Venue.Watched watched
                                 ? session.texts().text("up.watched", watched.name())
                                 : session.texts().text("up.shadow")));
+                if (!entry.equals(address)) {
+                    page.line(session.texts().text("up.entry", EntryCode.LIFE.toMinutes()));
+                }
             });
             server.await();
         }
@@ -180,6 +186,7 @@ final class UpCommand implements Runnable {
         if (redis != null) {
             typed.put("redis_config.url", redis);
         }
+        reach.addTo(typed);
         folder.typed().ifPresent(path -> typed.put("server.data_dir", path));
         return typed;
     }
@@ -196,6 +203,7 @@ final class UpCommand implements Runnable {
                         .orElse(null),
                 known(settings.text("market.symbol")));
         ServerOptions placed = options.at(venue(settings))
+                .guarded(reach.protection(settings))
                 .metricsAt(settings.flag("metrics.enabled") ? settings.whole("metrics.port") : 0);
         ServerOptions stored = Database.in(settings).map(placed::in).orElse(placed);
         return redisAddress(settings).map(url -> stored.with(redis(url))).orElse(stored);
@@ -242,13 +250,6 @@ final class UpCommand implements Runnable {
         String mode = settings.text("operation_mode");
         if (!mode.equals("Shadow")) {
             throw new CannotStartException("up.operation-mode", mode);
-        }
-        String host = settings.text("server.host");
-        if (!HERE.contains(host)) {
-            throw new CannotStartException("up.host", host);
-        }
-        if (settings.flag("server.ssl_enabled")) {
-            throw new CannotStartException("up.tls");
         }
     }
 

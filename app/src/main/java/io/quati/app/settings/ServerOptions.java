@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator asked for.
  *
- * @param port on 127.0.0.1; 0 takes any free one
+ * @param port where it listens; 0 takes any free one
  * @param dataDir folder of everything that outlives the process; created if missing
  * @param replay candles to play instead of the synthetic market
  * @param speed how many times faster than real time; infinite is as fast as possible
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param database where it keeps what it must remember
  * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
  * @param redis where others listen and command; null keeps everything in this process
+ * @param protection how it is reached, and by whom
  */
 public record ServerOptions(
         int port,
@@ -29,7 +30,8 @@ public record ServerOptions(
         Venue venue,
         Database database,
         OptionalInt metricsPort,
-        @Nullable RedisPlace redis) {
+        @Nullable RedisPlace redis,
+        Protection protection) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -53,7 +55,8 @@ public record ServerOptions(
                 new Venue.InProcess(),
                 new Database.Embedded(dataDir.resolve(DATABASE)),
                 OptionalInt.empty(),
-                null);
+                null,
+                Protection.LOCAL);
     }
 
     public ServerOptions {
@@ -73,22 +76,30 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, redis);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, redis, protection);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, redis);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, redis, protection);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, redis);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, redis, protection);
     }
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, place);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, place, protection);
+    }
+
+    /** Returns the same, reached in another way. */
+    public ServerOptions guarded(Protection way) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, redis, way);
     }
 }

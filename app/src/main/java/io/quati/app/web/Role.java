@@ -11,5 +11,10 @@ public enum Role {
     /** Does everything, people, keys, limits and modes included. */
     ADMIN,
     /** A program of ours, such as a language model's: proposes, and decides nothing. */
-    AGENT
+    AGENT;
+
+    /** Returns whether whoever has this role may do all that {@code other} may. */
+    public boolean includes(Role other) {
+        return this == ADMIN || this == other || (other == VIEWER && this != AGENT);
+    }
 }

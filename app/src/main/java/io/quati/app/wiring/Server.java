@@ -9,10 +9,18 @@ import io.quati.app.market.MarketDriver;
 import io.quati.app.mode.Preconditions;
 import io.quati.app.projection.Installation;
 import io.quati.app.projection.Projector;
+import io.quati.app.security.audit.Anchor;
+import io.quati.app.security.limits.Limits;
+import io.quati.app.security.people.EntryCode;
+import io.quati.app.security.people.People;
+import io.quati.app.security.vault.KeyFile;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Mode;
+import io.quati.app.settings.Protection;
+import io.quati.app.settings.Protection.Tls;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.store.Store;
+import io.quati.app.web.Hosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -38,6 +47,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A running server: market, bots, web. Stops when the process is told to end or by {@link #close()};
@@ -46,9 +56,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final String ADDRESS = "127.0.0.1";
 
     private final ServerOptions options;
+    private final Hosts hosts;
     private final Store store;
     private final Surroundings around;
     private final Bots bots;
@@ -60,6 +70,8 @@ public final class Server implements AutoCloseable {
     private Server(ServerOptions options, Consumer<Link> watcher) {
         InstantSource clock = InstantSource.system();
         this.options = options;
+        Tls tls = options.protection().tls();
+        this.hosts = new Hosts(tls == null ? Set.of() : Certificates.names(tls));
         var opened = new ArrayDeque<AutoCloseable>();
         boolean up = false;
         try {
@@ -70,6 +82,7 @@ public final class Server implements AutoCloseable {
             openBots();
             this.store = Store.open(options.database());
             opened.push(store);
+            requireAdministrator();
             this.projector = projector(opening);
             this.messaging = new Messaging(options.redis(), around.driver(), clock);
             opened.push(messaging);
@@ -84,6 +97,15 @@ public final class Server implements AutoCloseable {
         around.driver().start();
         projector.start();
         messaging.start();
+    }
+
+    /** Whoever can reach the server from elsewhere must not find it without a password. */
+    private void requireAdministrator() {
+        var people = new People(JdbcClient.create(store.dataSource()));
+        if (options.protection().isRemote() && !people.hasAdminWithPassword()) {
+            throw new CannotStartException(
+                    "up.remote-admin", options.protection().host());
+        }
     }
 
     private Projector projector(Opening opening) {
@@ -116,15 +138,17 @@ public final class Server implements AutoCloseable {
      * @throws CannotStartException for a reason that the operator can remove
      */
     public static Server start(ServerOptions options, Consumer<Link> watcher) {
-        requireFree(options.port());
+        requireFree(options);
         requireWritable(options.dataDir());
         return new Server(options, watcher);
     }
 
-    private static void requireFree(int port) {
+    private static void requireFree(ServerOptions options) {
+        int port = options.port();
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), port));
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getByName(options.protection().host()), port));
         } catch (IOException e) {
             throw portInUse(port, e);
         }
@@ -162,7 +186,7 @@ public final class Server implements AutoCloseable {
         var application = new SpringApplication(WebServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(defaults());
+        application.setDefaultProperties(defaults(options.protection()));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) registry -> {
             registry.registerBean(
                     LiveMarket.class, () -> around.driver().market(), bean -> bean.setDestroyMethodName(""));
@@ -175,6 +199,11 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Installation.class, () -> Installation.of(options.dataDir()));
             registry.registerBean(Funds.class, around::funds);
             registry.registerBean(Preconditions.class, () -> new Preconditions(System.getenv()));
+            registry.registerBean(Hosts.class, () -> hosts);
+            registry.registerBean(Protection.class, options::protection);
+            registry.registerBean(Limits.class, () -> Limits.USUAL);
+            registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
+            registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
             messaging.register(registry);
         });
@@ -184,13 +213,14 @@ public final class Server implements AutoCloseable {
             }
         });
         try {
-            return application.run("--server.address=" + ADDRESS, "--server.port=" + options.port());
+            return application.run(
+                    "--server.address=" + options.protection().host(), "--server.port=" + options.port());
         } catch (PortInUseException e) {
             throw portInUse(options.port(), e);
         }
     }
 
-    private static Properties defaults() {
+    private static Properties defaults(Protection protection) {
         var defaults = new Properties();
         defaults.setProperty("server.error.include-stacktrace", "never");
         defaults.setProperty("server.shutdown", "immediate");
@@ -202,6 +232,10 @@ public final class Server implements AutoCloseable {
         defaults.setProperty("springdoc.default-produces-media-type", "application/json");
         defaults.setProperty("springdoc.override-with-generic-response", "false");
         defaults.setProperty("springdoc.packages-to-scan", "io.quati.app");
+        Tls tls = protection.tls();
+        if (tls != null) {
+            Certificates.addTo(defaults, tls);
+        }
         return defaults;
     }
 
@@ -218,7 +252,24 @@ public final class Server implements AutoCloseable {
     /** Returns where the page is. */
     public URI page() {
         String port = context.getEnvironment().getProperty("local.server.port", Integer.toString(options.port()));
-        return URI.create("http://" + ADDRESS + ":" + port + "/");
+        return URI.create((options.protection().tls() == null ? "http://" : "https://")
+                + options.protection().host() + ":" + port + "/");
+    }
+
+    /**
+     * Returns the link that opens the page for an administrator, once, as long as none has a password; afterwards the page.
+     * What is behind {@code #} stays in the browser, so that no log ever holds it.
+     */
+    public URI entry() {
+        return context.getBean(EntryCode.class)
+                .code()
+                .map(code -> page().resolve("#code=" + code))
+                .orElseGet(this::page);
+    }
+
+    /** Returns the parts of the web server, for tests. */
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     /** Returns whose money bots trade. */

@@ -37,7 +37,7 @@ class ApiTest {
     @BeforeAll
     static void start() throws InterruptedException {
         server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)));
-        client = new Client(server.page());
+        client = Client.of(server);
         Places.await("trades", SOON, () -> client.json("/api/trades/BTCUSDT").size() > 20);
     }
 

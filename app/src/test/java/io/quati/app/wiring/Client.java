@@ -9,14 +9,43 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a server as a stranger would. */
-record Client(URI page) {
+/**
+ * Asks a server, as whoever started it or as a stranger.
+ *
+ * @param cookie of the session; empty for a stranger
+ * @param csrf what changes need beside it
+ */
+record Client(URI page, String cookie, String csrf) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Comes in by the code of the start, which opens once. */
+    static Client of(Server server) {
+        String code = server.entry().getFragment().substring("code=".length());
+        Client stranger = stranger(server);
+        return stranger.with(stranger.post("/api/auth/enter", "{\"code\":\"" + code + "\"}"));
+    }
+
+    static Client stranger(Server server) {
+        return new Client(server.page(), "", "");
+    }
+
+    /** Returns the same with the session that this answer began. */
+    Client with(HttpResponse<String> begun) {
+        String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        return new Client(
+                page, cookie, JSON.readTree(begun.body()).get("csrf_token").asString());
+    }
+
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(page.resolve(path)));
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -30,7 +59,8 @@ record Client(URI page) {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(page.resolve(path));
+        var request = HttpRequest.newBuilder(page.resolve(path));
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
     }
 
     JsonNode json(String path) {

@@ -52,7 +52,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             browser.await(page -> page.first("#source").getText().contains("market of the local exchange · live"));
 
@@ -70,7 +70,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             assertThat(browser.first("#bot-grid .concerns").isDisplayed()).isFalse();
 
@@ -97,7 +97,7 @@ class ExchangePageTest {
         try (var server = Server.start(Places.options(folder, Places.watched(address)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> page.first("#link").isDisplayed());
 
             assertThat(browser.first("#link").getText())

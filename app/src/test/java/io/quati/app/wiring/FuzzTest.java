@@ -110,7 +110,7 @@ class FuzzTest {
     void noRequestIsTheServersFault() {
         try (var server =
                 Server.start(new ServerOptions(0, folder, null, 600, 5L, "BTCUSDT").in(Databases.of(folder)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             ((Logger) LoggerFactory.getLogger("io.quati.app.web.ErrorAdvice")).setLevel(Level.ERROR);
             JsonNode paths = client.json("/v3/api-docs").get("paths");
             int refused = 0;

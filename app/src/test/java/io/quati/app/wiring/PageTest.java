@@ -20,7 +20,7 @@ class PageTest {
         try (var browser = Browser.start(folder);
                 var server = Server.start(
                         new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)))) {
-            browser.open(server.page().toString());
+            browser.open(server.entry().toString());
             browser.await(page -> page.all(".bot").size() == 2);
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
 

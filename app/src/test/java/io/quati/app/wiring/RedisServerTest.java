@@ -36,7 +36,7 @@ class RedisServerTest {
         server = Server.start(new ServerOptions(0, folder.resolve("data"), null, 3000, 5L, "BTCUSDT")
                 .in(Databases.of(folder))
                 .with(RedisPlace.parse(redis.url())));
-        client = new Client(server.page());
+        client = Client.of(server);
         Waiting.until("connected", () -> isHealthy());
     }
 

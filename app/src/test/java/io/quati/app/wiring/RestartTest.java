@@ -52,7 +52,7 @@ class RestartTest {
 
     /** Returns the grid bot once it has heard this many bars and is not recovering. */
     private static JsonNode tradedFor(Server server, int bars) throws InterruptedException {
-        var client = new Client(server.page());
+        var client = Client.of(server);
         JsonNode bot = client.json("/api/bots").at("/bots/1");
         for (int i = 0;
                 i < 400
@@ -86,7 +86,7 @@ class RestartTest {
         PrintStream terminal = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (var server = Server.start(options(null))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
 
             tradedFor(server, 135);
             assertThat(client.get("/health").statusCode()).isEqualTo(503);
@@ -172,7 +172,7 @@ class RestartTest {
                 new ServerOptions(0, data, file, Double.POSITIVE_INFINITY, null, "BTCUSDT").in(Databases.of(folder));
 
         try (var server = Server.start(options)) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             JsonNode bots = client.json("/api/bots");
             for (int i = 0; i < 400 && !areStopped(bots); i++) {
                 Thread.sleep(25);
@@ -200,7 +200,7 @@ class RestartTest {
 
         try (var server = Server.start(
                 new ServerOptions(0, folder.resolve("data"), file, 60, null, "BTCUSDT").in(Databases.of(folder)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             JsonNode klines = client.json("/api/klines/BTCUSDT");
             JsonNode rsi = client.json("/api/indicators/BTCUSDT?type=RSI");
 

@@ -34,7 +34,7 @@ class ServerTest {
     @BeforeAll
     static void start() throws InterruptedException {
         server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)));
-        client = new Client(server.page());
+        client = Client.of(server);
         for (int i = 0;
                 i < 200
                         && client.json("/api/grid/status/BTCUSDT")
@@ -178,7 +178,8 @@ class ServerTest {
         try (var socket =
                 new Socket(InetAddress.ofLiteral("127.0.0.1"), server.page().getPort())) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + client.cookie()
+                                    + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

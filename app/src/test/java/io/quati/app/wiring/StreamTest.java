@@ -44,7 +44,7 @@ class StreamTest {
     @BeforeAll
     static void start() throws InterruptedException {
         server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT").in(Databases.of(folder)));
-        client = new Client(server.page());
+        client = Client.of(server);
         Places.await(
                 "trades",
                 SOON,

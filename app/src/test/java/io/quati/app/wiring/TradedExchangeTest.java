@@ -33,13 +33,13 @@ class TradedExchangeTest {
             var options = Places.options(folder, Places.traded(exchange));
             int before;
             try (var server = Server.start(options)) {
-                var client = new Client(server.page());
+                var client = Client.of(server);
                 Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 5);
                 before = grid(client).path("trades").asInt();
                 showsWhatItTrades(client);
             }
             try (var server = Server.start(options)) {
-                var client = new Client(server.page());
+                var client = Client.of(server);
                 Places.await("reconciled", SOON, () -> isReconciled(client));
                 assertThat(grid(client).path("recovered").asInt()).isPositive();
                 Places.await(
@@ -102,14 +102,14 @@ class TradedExchangeTest {
         var options = Places.options(folder, new Venue.OwnExchange());
         JsonNode before;
         try (var server = Server.start(options)) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("resting orders", SOON, () -> isReconciled(client) && hasTakenAllOrders(client));
             before = grid(client);
             assertThat(before.at("/account/quantity").asDouble()).isPositive();
             assertThat(server.exchange()).isPresent();
         }
         try (var server = Server.start(options)) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("reconciled", SOON, () -> isReconciled(client));
             assertThat(grid(client).at("/account/quantity")).isEqualTo(before.at("/account/quantity"));
             assertThat(grid(client).path("recovered").asInt()).isPositive();
@@ -124,7 +124,7 @@ class TradedExchangeTest {
     void saysWhatTheAccountLacksUntilItIsBack() throws InterruptedException {
         try (var exchange = LocalExchange.start(Places.restless().balance("USDT", BigDecimal.valueOf(20_000)));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
             assertThat(grid(client).path("concerns")).isEmpty();
 
@@ -173,7 +173,7 @@ class TradedExchangeTest {
     void tradesNothingWithAKeyThatMayWithdraw() throws InterruptedException {
         try (var exchange = LocalExchange.start(Places.restless().withdrawals(true));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await(
                     "error", SOON, () -> grid(client).path("status").asString().equals("error"));
 

@@ -32,7 +32,7 @@ class WatchedExchangeTest {
     void shadowBotsTradeOnItsCandlesAndNothingIsSent() throws InterruptedException {
         try (var exchange = LocalExchange.start(Places.restless());
                 var server = Server.start(Places.options(folder, Places.watched(exchange.uri())))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("live", SOON, () -> isLive(client) && bars(client) >= 120);
 
             JsonNode bots = client.json("/api/bots");
@@ -62,7 +62,7 @@ class WatchedExchangeTest {
         URI address = URI.create("http://127.0.0.1:" + port);
         List<Link> told = Collections.synchronizedList(new ArrayList<>());
         try (var server = Server.start(Places.options(folder, Places.watched(address)), told::add)) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("degraded", SOON, () -> isDegraded(client));
             tellsWhatItCannotReach(client, address);
             assertThat(told).hasSize(1);
@@ -105,7 +105,7 @@ class WatchedExchangeTest {
 
     private void goesOnFromItsJournalsWithoutIt(URI address) throws InterruptedException {
         try (var server = Server.start(Places.options(folder, Places.watched(address)))) {
-            var client = new Client(server.page());
+            var client = Client.of(server);
             Places.await("recovered", SOON, () -> bars(client) >= 120);
 
             assertThat(client.json("/api/bots").at("/bots/1/trades").asInt()).isPositive();
