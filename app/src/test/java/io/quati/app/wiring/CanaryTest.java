@@ -41,8 +41,8 @@ class CanaryTest {
     @TempDir
     Path folder;
 
-    private final StringBuffer log = new StringBuffer();
-    private final StringBuffer replies = new StringBuffer();
+    private final StringBuilder log = new StringBuilder();
+    private final StringBuilder replies = new StringBuilder();
     private final List<String> secrets = new ArrayList<>(List.of(PASSWORD, WRONG, EXCHANGE_KEY, EXCHANGE_SECRET));
 
     /** Writes what the server's own log would hold. */
