@@ -1,5 +1,7 @@
 package io.quati.app.bot;
 
+import io.quati.app.command.CommandRegistry;
+import io.quati.app.command.Verb;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/bots}, everything the page shows, and {@code GET /api/status}, the seeds' short form. */
+/** {@code GET /api/bots}, everything the page shows, and {@code GET /api/status}, the seeds' short form, also as a command. */
 @RestController
 final class BotController {
 
@@ -27,11 +29,12 @@ final class BotController {
     private final Mode mode;
     private final InstantSource clock;
 
-    BotController(Bots bots, MarketDriver driver, Mode mode, InstantSource clock) {
+    BotController(Bots bots, MarketDriver driver, Mode mode, InstantSource clock, CommandRegistry commands) {
         this.bots = bots;
         this.driver = driver;
         this.mode = mode;
         this.clock = clock;
+        commands.register(Verb.STATUS, _ -> status());
     }
 
     /** Answer of {@code /api/bots}; {@code simulated} says that no money of anybody is at stake. */

@@ -2,6 +2,7 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Session;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The folder of everything that outlives the process. */
@@ -14,6 +15,11 @@ final class DataFolder {
             paramLabel = "DIR",
             descriptionKey = "option.data")
     private String folder = "";
+
+    /** Returns the folder that was asked for on the command line, if any was. */
+    Optional<String> typed() {
+        return Optional.of(folder).filter(text -> !text.isEmpty());
+    }
 
     /** Returns the folder: as asked for, as the environment says, or {@code data} in the current folder. */
     Path path(Session session) {

@@ -8,6 +8,7 @@ import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.console.ExitCode;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Texts;
+import io.quati.app.settings.load.SettingsRefusedException;
 import io.quati.core.catalogue.Suggestion;
 import io.quati.core.journal.JournalMismatchException;
 import java.io.IOException;
@@ -41,6 +42,7 @@ record Failure(Exception cause) {
                     IOException _ -> ExitCode.FAILED;
             case ParameterException _,
                     SpecRefusal _,
+                    SettingsRefusedException _,
                     CandleFormatException _,
                     CatalogException _,
                     IllegalArgumentException _,
@@ -53,6 +55,7 @@ record Failure(Exception cause) {
         return switch (cause) {
             case Refusal refusal -> refusal.in(texts);
             case SpecRefusal refusal -> refusal.in(texts);
+            case SettingsRefusedException refused -> SettingsOptions.refusal(refused, texts);
             case ParameterException refused -> describe(refused, texts);
             case CandleFormatException unreadable -> texts.text("error.candles", message());
             case CatalogException unreadable -> texts.text("error.catalogue", message());

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "quati",
         subcommands = {
             UpCommand.class,
+            ConfigCommand.class,
             ExchangeCommand.class,
             TradeCommand.class,
             DataCommand.class,

@@ -80,6 +80,11 @@ public final class Session {
         return environment.getOrDefault(name, otherwise);
     }
 
+    /** Returns all variables of the environment. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     /** Answers machines from now on, or people. */
     public void setJson(boolean on) {
         json = on;

@@ -1,9 +1,12 @@
 package io.quati.app.monitoring;
 
+import io.quati.adapters.redis.RedisHealth;
 import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSnapshot;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
+import io.quati.app.bus.Bus;
+import io.quati.app.bus.BusHealth;
 import io.quati.app.market.Link;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
@@ -22,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code GET /health}: the services that the seeds name, each with the built-in part that stands in for it, and the
- * bots. 503 as soon as one of them is unwell. An exchange that cannot be reached is no fault of the server's: it is
- * degraded then, says what it cannot reach, and goes on trying; it is degraded too while a bot opens nothing for a reason
- * that a person should look at.
+ * bots. 503 as soon as one of them is unwell. An exchange or a Redis that cannot be reached is no fault of the server's:
+ * it is degraded then, says what it cannot reach, and goes on trying; it is degraded too while a bot opens nothing for a
+ * reason that a person should look at.
  */
 @RestController
 final class HealthController {
@@ -36,12 +39,14 @@ final class HealthController {
     private final Bots bots;
     private final MarketDriver driver;
     private final Mode mode;
+    private final Bus bus;
     private final InstantSource clock;
 
-    HealthController(Bots bots, MarketDriver driver, Mode mode, InstantSource clock) {
+    HealthController(Bots bots, MarketDriver driver, Mode mode, Bus bus, InstantSource clock) {
         this.bots = bots;
         this.driver = driver;
         this.mode = mode;
+        this.bus = bus;
         this.clock = clock;
     }
 
@@ -50,18 +55,25 @@ final class HealthController {
     ResponseEntity<Map<String, Object>> health(@RequestParam(defaultValue = "false") String simple) {
         Link link = driver.link();
         boolean market = driver.isHealthy();
+        BusHealth events = bus.health();
         boolean all = market && bots.all().stream().allMatch(Bot::isHealthy);
         boolean concerned =
                 bots.snapshots().stream().anyMatch(bot -> !bot.concerns().isEmpty());
         Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put(STATUS, all && concerned ? DEGRADED : word(all, link));
+        reply.put(STATUS, all && (concerned || !events.isWell()) ? DEGRADED : word(all, link));
         reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
         if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
             reply.put(
                     "services",
-                    Map.of("redis", true, "ccxt", market && !link.isDegraded(), "ccxws", market && link.isLive()));
+                    Map.of(
+                            "redis",
+                            events.isWell(),
+                            "ccxt",
+                            market && !link.isDegraded(),
+                            "ccxws",
+                            market && link.isLive()));
         } else {
-            reply.put("services", services(market, link));
+            reply.put("services", services(market, link, events));
             reply.put("mode", mode.text());
             reply.put("bots", botStates());
         }
@@ -69,11 +81,11 @@ final class HealthController {
                 .body(reply);
     }
 
-    /** Events and cache live in this process; the one exchange is simulated, or the one that is followed. */
-    private static Map<String, Object> services(boolean market, Link link) {
+    /** Events live in this process, and Redis, if there is one, only looks on; the one exchange is simulated, or the one that is followed. */
+    private static Map<String, Object> services(boolean market, Link link, BusHealth events) {
         Map<String, Object> services = new LinkedHashMap<>();
         String word = word(market, link);
-        services.put("redis", Map.of(STATUS, word(true), "mode", "in-process", "response_time", 0.0));
+        services.put("redis", redis(events));
         Map<String, Object> questions = new LinkedHashMap<>();
         questions.put(STATUS, word);
         questions.put("exchanges", List.of(link.exchange() == null ? "simulated" : link.exchange()));
@@ -89,6 +101,25 @@ final class HealthController {
         stream.put("mode", link.exchange() == null ? "simulated" : "live");
         services.put("ccxws", stream);
         return services;
+    }
+
+    /** {@code response_time} is that of a PING of this moment, in milliseconds, null if it was not answered. */
+    private static Map<String, Object> redis(BusHealth events) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        RedisHealth redis = events.redis();
+        entry.put(STATUS, word(events.isWell()));
+        entry.put("mode", redis == null ? "in-process" : "redis");
+        if (redis == null) {
+            entry.put("response_time", 0.0);
+            return entry;
+        }
+        entry.put("response_time", redis.connected() ? redis.responseMillis() : null);
+        entry.put("dropped", events.dropped());
+        entry.put("since", redis.since());
+        if (redis.error() != null) {
+            entry.put("error", redis.error());
+        }
+        return entry;
     }
 
     private Map<String, Object> botStates() {

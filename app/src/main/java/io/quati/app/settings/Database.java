@@ -1,10 +1,12 @@
 package io.quati.app.settings;
 
+import io.quati.adapters.wire.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the server keeps what it must remember. */
@@ -25,6 +27,24 @@ public sealed interface Database {
         public String toString() {
             return url.substring("jdbc:".length());
         }
+    }
+
+    /**
+     * Returns the database that {@code settings} name, by its address or else by its host; empty where they name none.
+     *
+     * @throws CannotStartException if the address is none; the message never holds the password
+     */
+    static Optional<Outside> in(Settings settings) {
+        Optional<Outside> addressed =
+                settings.secret("database.url").map(Secret::reveal).map(Database::parse);
+        if (addressed.isPresent() || settings.origin("database.host").source() == Origin.Source.DEFAULT) {
+            return addressed;
+        }
+        String place = settings.text("database.host") + ":" + settings.whole("database.port");
+        return Optional.of(new Outside(
+                "jdbc:postgresql://" + place + "/" + settings.text("database.name"),
+                settings.text("database.user"),
+                settings.secret("database.password").map(Secret::reveal).orElse("")));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.quati.app.settings;
 
+import io.quati.adapters.redis.RedisPlace;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param symbol for example {@code BTCUSDT}
  * @param venue where the market is, and what bots may do there
  * @param database where it keeps what it must remember
+ * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
  * @param protection how it is reached, and by whom
+ * @param redis where others listen and command; null keeps everything in this process
  */
 public record ServerOptions(
         int port,
@@ -25,7 +29,9 @@ public record ServerOptions(
         String symbol,
         Venue venue,
         Database database,
-        Protection protection) {
+        OptionalInt metricsPort,
+        Protection protection,
+        @Nullable RedisPlace redis) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -48,7 +54,9 @@ public record ServerOptions(
                 symbol,
                 new Venue.InProcess(),
                 new Database.Embedded(dataDir.resolve(DATABASE)),
-                Protection.LOCAL);
+                OptionalInt.empty(),
+                Protection.LOCAL,
+                null);
     }
 
     public ServerOptions {
@@ -68,16 +76,28 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis);
+    }
+
+    /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
+    public ServerOptions metricsAt(int figures) {
+        OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis);
+    }
+
+    /** Returns the same with others who listen and command. */
+    public ServerOptions with(RedisPlace place) {
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, way);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis);
     }
 }

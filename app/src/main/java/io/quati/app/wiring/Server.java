@@ -61,6 +61,7 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
@@ -81,6 +82,8 @@ public final class Server implements AutoCloseable {
             opened.push(store);
             requireAdministrator();
             this.projector = projector(opening);
+            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            opened.push(messaging);
             this.context = runWeb(clock);
             up = true;
         } finally {
@@ -91,6 +94,7 @@ public final class Server implements AutoCloseable {
         bots.start();
         around.driver().start();
         projector.start();
+        messaging.start();
     }
 
     /** Whoever can reach the server from elsewhere must not find it without a password. */
@@ -185,6 +189,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(
                     LiveMarket.class, () -> around.driver().market(), bean -> bean.setDestroyMethodName(""));
             registry.registerBean(MarketDriver.class, around::driver);
+            registry.registerBean(ServerOptions.class, () -> options);
             registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
@@ -195,6 +200,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
+            messaging.register(registry);
         });
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -224,6 +230,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void stop() {
+        messaging.close();
         around.driver().stop();
         bots.join();
         projector.close();

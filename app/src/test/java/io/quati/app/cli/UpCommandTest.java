@@ -55,6 +55,20 @@ class UpCommandTest {
         assertThat(said.code()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redis://bot:geheim@host:port, --redis (or REDIS_URL) must be",
+        "http://bot:geheim@host, begins with redis://",
+        "rediss://bot:geheim@host?ssl_ca_certs=missing.pem, cannot be read: missing.pem"
+    })
+    void refusesARedisThatCannotBeMeantWithoutTellingItsPassword(String url, String sentence) {
+        Terminal.Said said = Terminal.quati("up", "--data-dir=" + folder.resolve("data"), "--redis=" + url);
+
+        assertThat(said.err()).contains(sentence).doesNotContain("geheim");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     @Test
     void explainsItself() {
         assertThat(Terminal.quati("up", "--help").out())

@@ -27,7 +27,8 @@ final class Tap implements AutoCloseable {
 
     private final ServerSocket server;
     private final URI exchange;
-    private final ExecutorService pumps = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService pumps =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     Tap(URI exchange) throws IOException {

@@ -1,0 +1,11 @@
+package io.quati.adapters.redis;
+
+import java.util.Map;
+
+/** What somebody added to a stream, under the number that Redis gave it. */
+public record StreamEntry(String id, Map<String, String> fields) {
+
+    public StreamEntry {
+        fields = Map.copyOf(fields);
+    }
+}
