@@ -48,7 +48,6 @@ final class UpCommand implements Runnable {
 
     private static final String FASTEST = "max";
 
-
     private static final int LAST_PORT = 65_535;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -83,8 +82,9 @@ final class UpCommand implements Runnable {
 
     @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
     private @Nullable String redis;
+
     @Mixin
-    private ReachOptions reach = new ReachOptions();
+    private ProtectionOptions protection = new ProtectionOptions();
 
     UpCommand(Session session) {
         this.session = session;
@@ -111,10 +111,9 @@ final class UpCommand implements Runnable {
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
             LogLevels.set(live.current().text("logging.level")); // starting the server sets it back
             String address = server.page().toString();
-            String mode = server.mode().text().toLowerCase(Locale.ROOT);
             String entry = server.entry().toString();
-            var answer = new JsonObject().with("page", address).with("entry", entry).with("mode", mode);
-            session.answer(answer, page -> {
+            String mode = server.mode().text().toLowerCase(Locale.ROOT);
+            session.answer(new JsonObject().with("page", address).with("entry", entry).with("mode", mode), page -> {
                 page.line(session.texts().text("up.page", entry));
                 page.line(server.exchange()
                         .map(place -> session.texts().text("up.local", place.toString()))
@@ -186,7 +185,6 @@ final class UpCommand implements Runnable {
         if (redis != null) {
             typed.put("redis_config.url", redis);
         }
-        reach.addTo(typed);
         folder.typed().ifPresent(path -> typed.put("server.data_dir", path));
         return typed;
     }
@@ -203,7 +201,7 @@ final class UpCommand implements Runnable {
                         .orElse(null),
                 known(settings.text("market.symbol")));
         ServerOptions placed = options.at(venue(settings))
-                .guarded(reach.protection(settings))
+                .guarded(protection.protection(settings))
                 .metricsAt(settings.flag("metrics.enabled") ? settings.whole("metrics.port") : 0);
         ServerOptions stored = Database.in(settings).map(placed::in).orElse(placed);
         return redisAddress(settings).map(url -> stored.with(redis(url))).orElse(stored);

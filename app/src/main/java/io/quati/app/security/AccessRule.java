@@ -34,6 +34,9 @@ final class AccessRule implements AuthorizationManager<RequestAuthorizationConte
 
     private static final String FILES = "/static/";
 
+    /** Its handshake brings a ticket, which only somebody known can have. */
+    private static final String STREAM = "/ws";
+
     private final RequestMappingHandlerMapping controllers;
     private final Set<String> files;
 
@@ -63,7 +66,7 @@ final class AccessRule implements AuthorizationManager<RequestAuthorizationConte
     public AuthorizationDecision authorize(
             Supplier<? extends Authentication> who, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        if (isFile(request)) {
+        if (isForAll(request)) {
             return new AuthorizationDecision(true);
         }
         @Nullable Authentication authentication = who.get();
@@ -80,8 +83,9 @@ final class AccessRule implements AuthorizationManager<RequestAuthorizationConte
                 method.map(found -> isAllowed(found, role)).orElseGet(role::isPresent));
     }
 
-    private boolean isFile(HttpServletRequest request) {
-        return OriginFilter.isHarmless(request) && files.contains(request.getRequestURI());
+    private boolean isForAll(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return OriginFilter.isHarmless(request) && (files.contains(path) || path.equals(STREAM));
     }
 
     private Optional<HandlerMethod> method(HttpServletRequest request) throws Exception {

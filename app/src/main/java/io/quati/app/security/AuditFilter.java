@@ -2,6 +2,7 @@ package io.quati.app.security;
 
 import io.quati.app.security.audit.AuditEvent;
 import io.quati.app.security.audit.AuditLog;
+import io.quati.app.web.RequestId;
 import io.quati.app.web.Caller;
 import io.quati.app.web.Changes;
 import jakarta.servlet.FilterChain;
@@ -71,7 +72,7 @@ final class AuditFilter extends OncePerRequestFilter {
                 caller == null ? changes.login() : caller.login(),
                 who == null ? "nothing" : String.valueOf(who.getCredentials()),
                 request.getRemoteAddr(),
-                request.getRequestId(),
+                RequestId.of(request),
                 action.substring(0, Math.min(action.length(), LONGEST)),
                 status,
                 changes.before(),

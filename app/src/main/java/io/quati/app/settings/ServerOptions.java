@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param venue where the market is, and what bots may do there
  * @param database where it keeps what it must remember
  * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
- * @param redis where others listen and command; null keeps everything in this process
  * @param protection how it is reached, and by whom
+ * @param redis where others listen and command; null keeps everything in this process
  */
 public record ServerOptions(
         int port,
@@ -30,8 +30,8 @@ public record ServerOptions(
         Venue venue,
         Database database,
         OptionalInt metricsPort,
-        @Nullable RedisPlace redis,
-        Protection protection) {
+        Protection protection,
+        @Nullable RedisPlace redis) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -55,8 +55,8 @@ public record ServerOptions(
                 new Venue.InProcess(),
                 new Database.Embedded(dataDir.resolve(DATABASE)),
                 OptionalInt.empty(),
-                null,
-                Protection.LOCAL);
+                Protection.LOCAL,
+                null);
     }
 
     public ServerOptions {
@@ -76,30 +76,28 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, redis, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, redis, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, redis, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis);
     }
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
-        return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, place, protection);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, redis, way);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis);
     }
 }

@@ -41,7 +41,7 @@ class IdempotencyFilterTest {
 
     private IdempotencyFilter filter() {
         return new IdempotencyFilter(new IdempotencyTable(database), new Rejections((_, response, _, cause) -> {
-            response.setStatus(cause.getMessage().startsWith("idempotency-running") ? 409 : 422);
+            response.setStatus(String.valueOf(cause.getMessage()).startsWith("idempotency-running") ? 409 : 422);
             return null;
         }));
     }

@@ -7,12 +7,11 @@ import io.quati.app.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a server is reached, and by whom. */
-final class ReachOptions {
+/** How the server is reached; what is not typed is a setting. */
+final class ProtectionOptions {
 
     @Option(names = "--host", paramLabel = "ADDRESS", descriptionKey = "option.host")
     private @Nullable String host;
@@ -32,43 +31,30 @@ final class ReachOptions {
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", descriptionKey = "option.allow-origin")
     private List<String> origins = new ArrayList<>();
 
-    /** Adds what was asked for to the settings that count. */
-    void addTo(Map<String, String> typed) {
+    Protection protection(Settings settings) {
+        return new Protection(
+                host == null ? settings.text("server.host") : host,
+                tls(settings),
+                remote || settings.flag("server.allow_remote"),
+                origins.isEmpty() ? settings.texts("server.allowed_origins") : origins);
+    }
+
+    private @Nullable Tls tls(Settings settings) {
         if ((tlsCertificate == null) != (tlsKey == null)) {
             throw new CannotStartException("up.tls-both");
         }
-        if (host != null) {
-            typed.put("server.host", host);
-        }
         if (tlsCertificate != null && tlsKey != null) {
-            typed.put("server.ssl_enabled", "true");
-            typed.put("server.ssl_cert_path", tlsCertificate.toString());
-            typed.put("server.ssl_key_path", tlsKey.toString());
+            return new Tls(tlsCertificate, tlsKey, redirectPort);
         }
-        if (remote) {
-            typed.put("server.allow_remote", "true");
+        if (settings.flag("server.ssl_enabled")) {
+            return new Tls(
+                    Path.of(settings.text("server.ssl_cert_path")),
+                    Path.of(settings.text("server.ssl_key_path")),
+                    redirectPort);
         }
-        if (!origins.isEmpty()) {
-            typed.put("server.allowed_origins", String.join(",", origins));
-        }
-    }
-
-    /** Returns how the server shall be reached. */
-    Protection protection(Settings settings) {
-        boolean secured = settings.flag("server.ssl_enabled");
-        if (redirectPort != null && !secured) {
+        if (redirectPort != null) {
             throw new CannotStartException("up.tls-both");
         }
-        Tls tls = secured
-                ? new Tls(
-                        Path.of(settings.text("server.ssl_cert_path")),
-                        Path.of(settings.text("server.ssl_key_path")),
-                        redirectPort)
-                : null;
-        return new Protection(
-                settings.text("server.host"),
-                tls,
-                settings.flag("server.allow_remote"),
-                settings.texts("server.allowed_origins"));
+        return null;
     }
 }
