@@ -113,17 +113,18 @@ final class UpCommand implements Runnable {
             String address = server.page().toString();
             String entry = server.entry().toString();
             String mode = server.mode().text().toLowerCase(Locale.ROOT);
-            session.answer(new JsonObject().with("page", address).with("entry", entry).with("mode", mode), page -> {
-                page.line(session.texts().text("up.page", entry));
-                page.line(server.exchange()
-                        .map(place -> session.texts().text("up.local", place.toString()))
-                        .orElseGet(() -> options.venue() instanceof Venue.Watched watched
-                                ? session.texts().text("up.watched", watched.name())
-                                : session.texts().text("up.shadow")));
-                if (!entry.equals(address)) {
-                    page.line(session.texts().text("up.entry", EntryCode.LIFE.toMinutes()));
-                }
-            });
+            session.answer(
+                    new JsonObject().with("page", address).with("entry", entry).with("mode", mode), page -> {
+                        page.line(session.texts().text("up.page", entry));
+                        page.line(server.exchange()
+                                .map(place -> session.texts().text("up.local", place.toString()))
+                                .orElseGet(() -> options.venue() instanceof Venue.Watched watched
+                                        ? session.texts().text("up.watched", watched.name())
+                                        : session.texts().text("up.shadow")));
+                        if (!entry.equals(address)) {
+                            page.line(session.texts().text("up.entry", EntryCode.LIFE.toMinutes()));
+                        }
+                    });
             server.await();
         }
     }

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param summary one sentence
  * @param parameters values by name
  * @param type of the answer's content; JSON where it is null
+ * @param status of the answer; 200 where it is null
  * @param request an example of the body; null where there is none
  * @param response an example of the answer
  */
@@ -20,10 +21,11 @@ record Example(
         String summary,
         Map<String, Object> parameters,
         @Nullable String type,
+        @Nullable Integer status,
         @Nullable Object request,
         @Nullable Object response) {
 
-    private static final Example NONE = new Example("", Map.of(), null, null, null);
+    private static final Example NONE = new Example("", Map.of(), null, null, null, null);
 
     Example {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 final class Operations implements GlobalOperationCustomizer {
 
+    private static final String OK = "200";
+
     private static final String PROBLEM = "application/problem+json";
     private static final String CONTROLLER = "Controller";
 
@@ -35,6 +38,7 @@ final class Operations implements GlobalOperationCustomizer {
         operation.setSummary(example.summary());
         operation.setTags(List.of(lowerFirst(prefix(handler))));
         say(operation, handler.getMethodAnnotation(Access.class));
+        answer(operation, example.status());
         exemplify(operation, example);
         fail(operation);
         return operation;
@@ -73,6 +77,20 @@ final class Operations implements GlobalOperationCustomizer {
         operation.addExtension("x-open", access.open());
     }
 
+    /** Springdoc takes every answer for a 200. */
+    private static void answer(Operation operation, @Nullable Integer status) {
+        ApiResponses responses = operation.getResponses();
+        if (status == null || !responses.containsKey(OK)) {
+            return;
+        }
+        ApiResponse answer = responses.remove(OK);
+        HttpStatus real = HttpStatus.valueOf(status);
+        if (real == HttpStatus.NO_CONTENT) {
+            answer.setContent(null);
+        }
+        responses.addApiResponse(status.toString(), answer.description(real.getReasonPhrase()));
+    }
+
     private static void exemplify(Operation operation, Example example) {
         for (Parameter parameter :
                 operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
@@ -99,16 +117,20 @@ final class Operations implements GlobalOperationCustomizer {
     /** What may go wrong with any request of this kind. */
     private static void fail(Operation operation) {
         ApiResponses responses = operation.getResponses();
-        Map<HttpStatus, Boolean> possible = Map.of(
-                HttpStatus.BAD_REQUEST, true,
-                HttpStatus.FORBIDDEN, true,
-                HttpStatus.NOT_FOUND, has(operation, "path"),
-                HttpStatus.NOT_ACCEPTABLE, true,
-                HttpStatus.CONFLICT, operation.getRequestBody() != null,
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE, operation.getRequestBody() != null,
-                HttpStatus.UNPROCESSABLE_CONTENT, has(operation, "query") || operation.getRequestBody() != null,
-                HttpStatus.INTERNAL_SERVER_ERROR, true,
-                HttpStatus.SERVICE_UNAVAILABLE, true);
+        boolean hasBody = operation.getRequestBody() != null;
+        Map<HttpStatus, Boolean> possible = new EnumMap<>(HttpStatus.class);
+        possible.put(HttpStatus.BAD_REQUEST, true);
+        possible.put(HttpStatus.UNAUTHORIZED, true);
+        possible.put(HttpStatus.FORBIDDEN, true);
+        possible.put(HttpStatus.NOT_FOUND, has(operation, "path"));
+        possible.put(HttpStatus.NOT_ACCEPTABLE, true);
+        possible.put(HttpStatus.CONFLICT, hasBody);
+        possible.put(HttpStatus.CONTENT_TOO_LARGE, hasBody);
+        possible.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, hasBody);
+        possible.put(HttpStatus.UNPROCESSABLE_CONTENT, has(operation, "query") || hasBody);
+        possible.put(HttpStatus.TOO_MANY_REQUESTS, true);
+        possible.put(HttpStatus.INTERNAL_SERVER_ERROR, true);
+        possible.put(HttpStatus.SERVICE_UNAVAILABLE, true);
         possible.forEach((status, is) -> {
             if (is) {
                 responses.addApiResponse(Integer.toString(status.value()), problem(status));

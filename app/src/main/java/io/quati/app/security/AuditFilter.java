@@ -2,9 +2,9 @@ package io.quati.app.security;
 
 import io.quati.app.security.audit.AuditEvent;
 import io.quati.app.security.audit.AuditLog;
-import io.quati.app.web.RequestId;
 import io.quati.app.web.Caller;
 import io.quati.app.web.Changes;
+import io.quati.app.web.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -76,12 +76,14 @@ public record ServerOptions(
 
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
@@ -92,12 +94,12 @@ public record ServerOptions(
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
-        return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis);
     }
 }

@@ -26,7 +26,8 @@ class AccessRuleTest {
     }
 
     private static boolean isAllowed(String method, Optional<Role> role) throws NoSuchMethodException {
-        return AccessRule.isAllowed(new HandlerMethod(new Endpoints(), Endpoints.class.getDeclaredMethod(method)), role);
+        return AccessRule.isAllowed(
+                new HandlerMethod(new Endpoints(), Endpoints.class.getDeclaredMethod(method)), role);
     }
 
     @Test
