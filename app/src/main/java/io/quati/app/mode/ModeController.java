@@ -59,7 +59,7 @@ final class ModeController {
     }
 
     @Access
-    @PostMapping(path = "/api/operation_mode", consumes = "application/json")
+    @PostMapping("/api/operation_mode")
     Change change(@RequestBody Wish wish, Locale language) {
         if (wish.mode() == null) {
             throw RequestRejectedException.of(HttpStatus.UNPROCESSABLE_CONTENT, "missing", "mode");
