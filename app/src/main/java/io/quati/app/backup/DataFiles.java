@@ -55,6 +55,10 @@ record DataFiles(List<Path> taken, List<String> leftOut) {
     }
 
     private static boolean isSecret(String name) {
-        return name.endsWith(".key") || name.endsWith(".pem") || name.contains("password") || name.contains("secret");
+        return name.startsWith("vault-")
+                || name.endsWith(".key")
+                || name.endsWith(".pem")
+                || name.contains("password")
+                || name.contains("secret");
     }
 }

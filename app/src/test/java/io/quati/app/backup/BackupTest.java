@@ -50,7 +50,7 @@ class BackupTest {
         }
         assertThat(made.archive()).hasFileName("trading-agent-20261121_020000.tar.gz");
         assertThat(Files.getPosixFilePermissions(made.archive())).hasSize(2);
-        assertThat(made.contents().leftOut()).contains("database/", "token.key");
+        assertThat(made.contents().leftOut()).contains("database/", "token.key", "vault-keys.json");
         assertThat(made.contents().tables().get("trades")).isPositive();
 
         Path elsewhere = folder.resolve("elsewhere");

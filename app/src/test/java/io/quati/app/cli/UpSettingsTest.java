@@ -37,7 +37,9 @@ class UpSettingsTest {
     void servesWhereTheFileSaysAndFollowsIt() throws Exception {
         int port = freePort();
         Path config = folder.resolve("quati.yaml");
-        String server = "server: {port: " + port + ", data_dir: '" + folder.resolve("data") + "'}\n";
+        int figures = freePort();
+        String server = "server: {port: " + port + ", data_dir: '" + folder.resolve("data") + "'}\n"
+                + "metrics: {port: " + figures + "}\n";
         Terminal.write(config, server + "market: {symbol: ETHUSDT}\n");
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -47,13 +49,14 @@ class UpSettingsTest {
         Thread up = Thread.ofPlatform().start(() -> Cli.run(call, environment, streams));
         try {
             waitFor(out, "http://127.0.0.1:" + port + "/");
-            assertThat(served(port)).contains("ETHUSDT");
+            assertThat(asked(port, "/health/live")).contains("alive");
+            assertThat(asked(figures, "/metrics")).contains("symbol=\"ETHUSDT\"");
 
             Terminal.write(config, server + "market: {symbol: ETHUSDT}\nlogging: {level: ERROR}\n");
             waitFor(err, "settings: logging.level changed from INFO to ERROR");
             Terminal.write(config, server + "market: {symbol: BTCUSDT}\nlogging: {level: INFO}\n");
             waitFor(err, "market.symbol: counts only after a restart");
-            assertThat(served(port)).contains("ETHUSDT");
+            assertThat(asked(figures, "/metrics")).contains("symbol=\"ETHUSDT\"");
         } finally {
             up.interrupt();
             up.join();
@@ -74,9 +77,9 @@ class UpSettingsTest {
         }
     }
 
-    private static String served(int port) throws Exception {
+    private static String asked(int port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/status"))
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .build();
             return client.send(request, BodyHandlers.ofString()).body();
         }
@@ -84,8 +87,8 @@ class UpSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            server.host=127.0.0.2                      | server.host must be 127.0.0.1 or localhost
-            server.ssl_enabled=true                    | server.ssl_enabled must be false in this version
+            server.host=192.0.2.1                      | server.ssl_enabled
+            server.ssl_enabled=true                    | /etc/ssl/certs/python.crt
             market.exchange=kraken                     | must be one of local, binance, binance-testnet
             market.exchange_url=http://127.0.0.1:1     | --exchange-url needs --exchange
             server.port=70000                          | must be a whole number
