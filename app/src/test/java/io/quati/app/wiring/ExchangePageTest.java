@@ -127,6 +127,8 @@ class ExchangePageTest {
             browser().keepPicture("page-" + name + "-" + width + ".png");
             assertThat(browser().overflow()).isZero();
         }
-        assertThat(browser().complaints()).isEmpty();
+        // a browser minds every 503, which is what the server answers while an exchange is away
+        assertThat(browser().complaints())
+                .allMatch(complaint -> complaint.contains("/api/klines/") && complaint.contains("status of 503"));
     }
 }

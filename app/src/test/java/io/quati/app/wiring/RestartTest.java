@@ -52,7 +52,10 @@ class RestartTest {
 
     /** Returns the grid bot once it has heard this many bars and is not recovering. */
     private static JsonNode tradedFor(Server server, int bars) throws InterruptedException {
-        var client = Client.of(server);
+        return tradedFor(Client.of(server), bars);
+    }
+
+    private static JsonNode tradedFor(Client client, int bars) throws InterruptedException {
         JsonNode bot = client.json("/api/bots").at("/bots/1");
         for (int i = 0;
                 i < 400
@@ -88,7 +91,7 @@ class RestartTest {
         try (var server = Server.start(options(null))) {
             var client = Client.of(server);
 
-            tradedFor(server, 135);
+            tradedFor(client, 135);
             assertThat(client.get("/health").statusCode()).isEqualTo(503);
             assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
             assertThat(client.json("/health/ready").get("status").asString()).isEqualTo("unhealthy");
