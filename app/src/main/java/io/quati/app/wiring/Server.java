@@ -67,7 +67,7 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
 
-    private Server(ServerOptions options, Consumer<Link> watcher) {
+    private Server(ServerOptions options, Consumer<Link> watcher, Limits limits) {
         InstantSource clock = InstantSource.system();
         this.options = options;
         Tls tls = options.protection().tls();
@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
             this.projector = projector(opening);
             this.messaging = new Messaging(options.redis(), around.driver(), clock);
             opened.push(messaging);
-            this.context = runWeb(clock);
+            this.context = runWeb(clock, limits);
             up = true;
         } finally {
             if (!up) {
@@ -138,9 +138,13 @@ public final class Server implements AutoCloseable {
      * @throws CannotStartException for a reason that the operator can remove
      */
     public static Server start(ServerOptions options, Consumer<Link> watcher) {
+        return start(options, watcher, Limits.USUAL);
+    }
+
+    static Server start(ServerOptions options, Consumer<Link> watcher, Limits limits) {
         requireFree(options);
         requireWritable(options.dataDir());
-        return new Server(options, watcher);
+        return new Server(options, watcher, limits);
     }
 
     private static void requireFree(ServerOptions options) {
@@ -182,7 +186,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private ConfigurableApplicationContext runWeb(InstantSource clock) {
+    private ConfigurableApplicationContext runWeb(InstantSource clock, Limits limits) {
         var application = new SpringApplication(WebServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -201,7 +205,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Preconditions.class, () -> new Preconditions(System.getenv()));
             registry.registerBean(Hosts.class, () -> hosts);
             registry.registerBean(Protection.class, options::protection);
-            registry.registerBean(Limits.class, () -> Limits.USUAL);
+            registry.registerBean(Limits.class, () -> limits);
             registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
             registry.registerBean(InstantSource.class, () -> clock);
