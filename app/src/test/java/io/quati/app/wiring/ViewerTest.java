@@ -27,6 +27,8 @@ class ViewerTest {
             assertThat(browser.first(".info .title").getText()).contains("BotCriptoFy2 AI/ML Server");
             assertThat(browser.complaints()).isEmpty();
 
+            browser.open(server.entry().toString());
+            browser.await(page -> page.all(".bot").size() == 2);
             browser.open(server.page().resolve("/test").toString());
             browser.await(page -> !page.all("#market-data-tickers button").isEmpty());
             browser.first("#market-data-tickers button").click();
