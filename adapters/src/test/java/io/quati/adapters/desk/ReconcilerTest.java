@@ -125,6 +125,39 @@ class ReconcilerTest {
     }
 
     @Test
+    void anOrderOfAnEarlierLifeIsInDoubtUntilTheExchangeHasSpokenOfIt() {
+        orders.restore(id(1), order(1), List.of(new Accepted(START, 1)), START);
+        state.listening(true);
+        questions.failNext = "find";
+        reconciler.round();
+        assertThat(orders.doubtful()).hasSize(1);
+
+        questions.byId = state(1);
+        roundsOf(Duration.ofSeconds(5));
+
+        assertThat(questions.at("find")).containsExactly(0.0, 0.5);
+        assertThat(orders.doubtful()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsOpenNoMoreIsInDoubtUntilTheExchangeHasSpokenOfIt() {
+        synchronizedState();
+        send(1);
+        questions.byId = state(1);
+        reconciler.round();
+        assertThat(orders.doubtful()).isEmpty();
+        now = START.plusSeconds(60);
+        questions.failNext = "find";
+        reconciler.round();
+        assertThat(orders.doubtful()).hasSize(1);
+
+        roundsOf(Duration.ofSeconds(5));
+
+        assertThat(questions.at("find")).containsExactly(0.0, 60.0, 61.0);
+        assertThat(orders.doubtful()).isEmpty();
+    }
+
+    @Test
     void afterAnInterruptionNothingIsKnownUntilEverythingWasCompared() {
         synchronizedState();
         state.listening(false);
@@ -207,7 +240,7 @@ class ReconcilerTest {
     void aCancelIsRepeatedEverMoreSeldomUntilItHasAnEffect() {
         synchronizedState();
         send(1);
-        var id = new ClientOrderId("bot", 1, 1, 1);
+        var id = id(1);
         questions.byId = state(1);
         state.wantGone(id);
         roundsOf(Duration.ofSeconds(8));
@@ -226,7 +259,7 @@ class ReconcilerTest {
         state.listening(true);
         reconciler.round();
 
-        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(state.fencedBy()).contains(id(1));
         assertThat(state.isSynchronized()).isFalse();
         assertThat(questions.at("cancel")).isEmpty();
     }
@@ -236,7 +269,7 @@ class ReconcilerTest {
     void whoIsNotTheBotAnyMoreCancelsNothing() {
         synchronizedState();
         send(2);
-        state.wantGone(new ClientOrderId("bot", 1, 1, 2));
+        state.wantGone(id(2));
         var ofAnEarlierLease = new OrderState(
                 "BTCUSDT", new ClientOrderId("bot", 0, 1, 9).text(), "x9", Status.OPEN, BigDecimal.ZERO, START);
         questions.resting = List.of(ofAnEarlierLease, state(1), state(2));
@@ -244,7 +277,7 @@ class ReconcilerTest {
 
         roundsOf(Duration.ofSeconds(90));
 
-        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(state.fencedBy()).contains(id(1));
         assertThat(questions.at("cancel")).as("they are another's to cancel").isEmpty();
     }
 
@@ -295,14 +328,19 @@ class ReconcilerTest {
     }
 
     private static OrderState state(long id) {
-        return new OrderState(
-                "BTCUSDT", new ClientOrderId("bot", 1, 1, id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
+        return new OrderState("BTCUSDT", id(id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
     }
 
     private void send(long id) {
-        var order =
-                new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
-        orders.sending(new ClientOrderId("bot", 1, 1, id), order, now.plus(FENCE));
+        orders.sending(id(id), order(id), now.plus(FENCE));
+    }
+
+    private static ClientOrderId id(long order) {
+        return new ClientOrderId("bot", 1, 1, order);
+    }
+
+    private Order order(long id) {
+        return new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
     }
 
     private void roundsOf(Duration time) {
@@ -317,6 +355,7 @@ class ReconcilerTest {
         private final List<Asked> asked = new ArrayList<>();
         private @Nullable ExchangeException failure;
         private boolean failOnce;
+        private String failNext = "";
         private boolean everyOther;
         private boolean cancelled;
         private Runnable meanwhile = () -> {};
@@ -335,8 +374,9 @@ class ReconcilerTest {
         private void note(String what) {
             asked.add(new Asked(what, now));
             meanwhile.run();
-            if (failOnce || (everyOther && asked.size() % 2 == 0)) {
+            if (failOnce || failNext.equals(what) || (everyOther && asked.size() % 2 == 0)) {
                 failOnce = false;
+                failNext = "";
                 throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);
             }
             if (failure != null) {

@@ -153,6 +153,12 @@ public final class OrderTracker {
         }
     }
 
+    /** Takes note that {@code order} is asked about: it is doubtful until something is heard of it. */
+    public List<ExecutionReport> asking(TrackedOrder order) {
+        order.ask();
+        return List.of();
+    }
+
     /**
      * Takes in that a complete question, by id, in the open orders and in the trades, has not found an order.
      *
