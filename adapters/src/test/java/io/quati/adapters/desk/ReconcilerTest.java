@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
-import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
@@ -14,9 +13,6 @@ import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.OrderTracker;
-import io.quati.core.exchange.Orders;
-import io.quati.core.exchange.SubmitAnswer;
-import io.quati.core.exchange.VenueFill;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
@@ -24,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When what is asked, by a clock that the test holds. */
@@ -34,11 +28,11 @@ class ReconcilerTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration FENCE = Duration.ofSeconds(16);
 
-    private final Questions questions = new Questions();
+    private Instant now = START;
+    private final Questions questions = new Questions(START, FENCE, () -> now);
     private final List<ExecutionReport> told = new ArrayList<>();
     private final OrderTracker orders = new OrderTracker("bot");
     private final DeskState state = new DeskState();
-    private Instant now = START;
     private final Reconciler reconciler = new Reconciler(
             questions,
             Markets.BTC,
@@ -323,7 +317,7 @@ class ReconcilerTest {
         state.listening(true);
         reconciler.round();
         assertThat(state.isSynchronized()).isTrue();
-        questions.asked.removeIf(asked -> !asked.what.equals("fills"));
+        questions.forgetAllBut("fills");
         now = START;
     }
 
@@ -346,84 +340,6 @@ class ReconcilerTest {
     private void roundsOf(Duration time) {
         for (Instant end = now.plus(time); !now.isAfter(end); now = now.plusMillis(500)) {
             reconciler.round();
-        }
-    }
-
-    /** Answers that there is nothing unless it is told otherwise, and remembers when it was asked. */
-    private final class Questions implements Orders {
-
-        private final List<Asked> asked = new ArrayList<>();
-        private @Nullable ExchangeException failure;
-        private boolean failOnce;
-        private String failNext = "";
-        private boolean everyOther;
-        private boolean cancelled;
-        private Runnable meanwhile = () -> {};
-        private @Nullable OrderState byId;
-        private List<OrderState> resting = List.of();
-
-        private record Asked(String what, Instant when) {}
-
-        List<Double> at(String what) {
-            return asked.stream()
-                    .filter(each -> each.what.equals(what))
-                    .map(each -> Duration.between(START, each.when).toMillis() / 1000.0)
-                    .toList();
-        }
-
-        private void note(String what) {
-            asked.add(new Asked(what, now));
-            meanwhile.run();
-            if (failOnce || failNext.equals(what) || (everyOther && asked.size() % 2 == 0)) {
-                failOnce = false;
-                failNext = "";
-                throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);
-            }
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        @Override
-        public Optional<OrderState> find(Instrument instrument, ClientOrderId id) {
-            note("find");
-            return Optional.ofNullable(byId).filter(order -> order.clientId().equals(id.text()));
-        }
-
-        @Override
-        public List<OrderState> open(Instrument instrument) {
-            note("open");
-            return resting;
-        }
-
-        @Override
-        public List<VenueFill> fills(Instrument instrument, Instant since) {
-            note("fills");
-            return List.of();
-        }
-
-        @Override
-        public Duration fence() {
-            return FENCE;
-        }
-
-        @Override
-        public SubmitAnswer submit(ClientOrderId id, Order order) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
-            note("cancel");
-            return cancelled
-                    ? Optional.of(new OrderState(
-                            "BTCUSDT", id.text(), "x" + id.order(), Status.CANCELLED, BigDecimal.ZERO, now))
-                    : Optional.empty();
-        }
-
-        @Override
-        public void cancelAll(Instrument instrument) {
-            throw new UnsupportedOperationException();
         }
     }
 }
