@@ -69,7 +69,7 @@ class TradeFilesTest {
     }
 
     @Test
-    @Covers({"OBS-033", "OBS-035"})
+    @Covers("OBS-035")
     void everyFillIsALineWithWhatItEarned() throws IOException {
         write("grid", started(), placed(1, Side.BUY), filled(1, Side.BUY, 100, 60_000, 60));
         write("grid", placed(2, Side.SELL), filled(2, Side.SELL, 100, 61_000, 120));
