@@ -3,6 +3,7 @@ package io.quati.app.wiring;
 import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.account.Funds;
 import io.quati.app.bot.Bots;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Loops loops = new Loops();
     private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
@@ -84,7 +86,7 @@ public final class Server implements AutoCloseable {
             opened.push(store);
             requireAdministrator();
             this.projector = projector(opening);
-            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            this.messaging = new Messaging(options.redis(), around.driver(), loops, clock);
             opened.push(messaging);
             this.context = runWeb(clock, limits);
             up = true;
@@ -208,6 +210,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Limits.class, () -> limits);
             registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
+            registry.registerBean(Loops.class, () -> loops);
             registry.registerBean(InstantSource.class, () -> clock);
             messaging.register(registry);
         });
