@@ -106,7 +106,7 @@ final class UpCommand implements Runnable {
     }
 
     private void serve(LiveSettings live) throws InterruptedException {
-        ServerOptions options = options(live.current());
+        ServerOptions options = options(live.current()).keeping(UpkeepSettings.of(live));
         try (var server = Server.start(options, link -> tell(link, options.symbol()));
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
             LogLevels.set(live.current().text("logging.level")); // starting the server sets it back

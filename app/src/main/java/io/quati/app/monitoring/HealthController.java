@@ -151,9 +151,7 @@ final class HealthController {
         for (Loop loop : loops.all()) {
             Map<String, Object> state = new LinkedHashMap<>();
             state.put(STATUS, loop.isStuck() ? "stuck" : "running");
-            state.put(
-                    "last_success_age",
-                    BigDecimal.valueOf(loop.sinceSuccess().toMillis(), MILLI_DECIMALS));
+            state.put("last_success_age", BigDecimal.valueOf(loop.sinceSuccess().toMillis(), MILLI_DECIMALS));
             states.put(loop.name(), state);
         }
         return states;

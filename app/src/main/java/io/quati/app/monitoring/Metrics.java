@@ -61,14 +61,16 @@ class Metrics {
     private static void watch(MeterRegistry registry, Loop loop) {
         iterations(registry, loop, "success", Loop::done);
         iterations(registry, loop, "error", Loop::failed);
-        Gauge.builder("loop_last_success_age_seconds", loop, it -> it.sinceSuccess().toMillis() / MILLIS_PER_SECOND)
+        Gauge.builder(
+                        "loop_last_success_age_seconds",
+                        loop,
+                        it -> it.sinceSuccess().toMillis() / MILLIS_PER_SECOND)
                 .description("Since a round was done")
                 .tags("loop", loop.name())
                 .register(registry);
     }
 
-    private static void iterations(
-            MeterRegistry registry, Loop loop, String result, ToDoubleFunction<Loop> number) {
+    private static void iterations(MeterRegistry registry, Loop loop, String result, ToDoubleFunction<Loop> number) {
         FunctionCounter.builder("loop_iterations", loop, number)
                 .description("Rounds of a loop")
                 .tags("loop", loop.name(), "result", result)

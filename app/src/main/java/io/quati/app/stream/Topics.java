@@ -1,6 +1,7 @@
 package io.quati.app.stream;
 
 import io.quati.app.bot.Bots;
+import io.quati.app.job.Jobs;
 import io.quati.app.loop.Loop;
 import io.quati.app.loop.Loops;
 import io.quati.app.market.LiveMarket;
@@ -29,11 +30,12 @@ final class Topics implements SmartLifecycle {
     private final Loop loop;
     private volatile boolean running;
 
-    Topics(LiveMarket market, Bots bots, Loops loops, JsonMapper json, InstantSource clock) {
+    Topics(LiveMarket market, Bots bots, Jobs jobs, Loops loops, JsonMapper json, InstantSource clock) {
         this.loop = loops.add(new Loop("stream", PERIOD, PERIOD, this::publish));
         add(MARKET + market.symbol(), new TickerSource(market, clock), json);
         add("bots", new BotSource(bots), json);
         add("trades", new TradeSource(bots), json);
+        add("jobs", new JobSource(jobs), json);
     }
 
     private void add(String name, Source source, JsonMapper json) {

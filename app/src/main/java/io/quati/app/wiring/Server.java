@@ -3,6 +3,7 @@ package io.quati.app.wiring;
 import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.account.Funds;
 import io.quati.app.bot.Bots;
+import io.quati.app.job.Jobs;
 import io.quati.app.loop.Loops;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
@@ -99,6 +100,7 @@ public final class Server implements AutoCloseable {
         around.driver().start();
         projector.start();
         messaging.start();
+        context.getBean(Jobs.class).open();
     }
 
     /** Whoever can reach the server from elsewhere must not find it without a password. */
@@ -215,7 +217,8 @@ public final class Server implements AutoCloseable {
             messaging.register(registry);
         });
         application.addListeners(event -> {
-            if (event instanceof ContextClosedEvent) {
+            if (event instanceof ContextClosedEvent closed) {
+                closed.getApplicationContext().getBean(Jobs.class).close();
                 stop();
             }
         });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
@@ -19,28 +20,28 @@ class LoopTest {
     private static final class FakePace implements Pace {
         private final long end;
         private final CountDownLatch over = new CountDownLatch(1);
-        private volatile long now;
+        private final AtomicLong now = new AtomicLong();
 
         FakePace(Duration life) {
             this.end = life.toNanos();
         }
 
         void passes(Duration time) {
-            now += time.toNanos();
+            now.addAndGet(time.toNanos());
         }
 
         @Override
         public long now() {
-            return now;
+            return now.get();
         }
 
         @Override
         public boolean isStoppedWithin(long nanos) {
-            now += Math.max(0, nanos);
-            if (now >= end) {
+            boolean ends = now.addAndGet(Math.max(0, nanos)) >= end;
+            if (ends) {
                 over.countDown();
             }
-            return now >= end;
+            return ends;
         }
 
         @Override
@@ -54,7 +55,9 @@ class LoopTest {
         List<Double> begins = new ArrayList<>();
         try (var loop = new Loop("test", PERIOD, AFTER_FAILURE, round(pace, begins, round), pace)) {
             loop.start();
-            assertThat(pace.over.await(10, TimeUnit.SECONDS)).as("%s are over", life).isTrue();
+            assertThat(pace.over.await(10, TimeUnit.SECONDS))
+                    .as("%s are over", life)
+                    .isTrue();
         }
         return begins;
     }
