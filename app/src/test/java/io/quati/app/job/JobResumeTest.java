@@ -7,6 +7,7 @@ import io.quati.app.bus.Waiting;
 import io.quati.app.projection.Installation;
 import io.quati.app.settings.Database;
 import io.quati.app.store.Databases;
+import io.quati.app.store.Store;
 import io.quati.testing.Covers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JobResumeTest {
 
@@ -92,6 +94,10 @@ class JobResumeTest {
             Waiting.until("it has got somewhere", () -> steps.size() >= 10);
         }
         int done = steps.size();
+        try (Store store = Store.open(place)) {
+            var table = new JobTable(JdbcClient.create(store.dataSource()), installation);
+            assertThat(table.find(job.id())).map(Job::state).contains(JobState.QUEUED);
+        }
         try (JobRig rig = rig(JobVictim.counting(steps::add, done + 5))) {
             rig.await(job, JobState.DONE);
 
@@ -126,6 +132,23 @@ class JobResumeTest {
             assertThat(rig.job(job).attempt()).isEqualTo(second.attempt()).isEqualTo(2);
             rig.await(job, JobState.DONE); // found dead, as nobody works at it
             assertThat(rig.job(job).attempt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anAttemptWhoseHeartbeatsWereLostIsNotBegunASecondTimeWhereItStillRuns() throws InterruptedException {
+        var steps = new AtomicInteger();
+        try (var rig = new JobRig(place, installation, 2, List.of(), JobVictim.counting(_ -> steps.incrementAndGet(), 60))) {
+            Job job = rig.start("counting");
+            while (rig.state(job) != JobState.DONE) {
+                rig.database
+                        .sql("UPDATE scheduled_tasks SET last_heartbeat = now() - interval '1 hour' WHERE picked")
+                        .update();
+                Thread.sleep(10);
+            }
+
+            assertThat(rig.job(job).attempt()).isEqualTo(1);
+            assertThat(steps).hasValue(60);
         }
     }
 

@@ -12,6 +12,7 @@ import io.quati.app.settings.Upkeep;
 import io.quati.app.store.Databases;
 import io.quati.app.web.Role;
 import io.quati.testing.Covers;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -115,9 +116,42 @@ class JobsApiTest {
         assertThat(job.at("/result/deleted/0").asString()).isEqualTo(String.valueOf(old.getFileName()));
         assertThat(old).doesNotExist();
         assertThat(young).exists();
+        assertThat(halfWritten()).isEmpty();
+    }
+
+    private static List<Path> halfWritten() throws IOException {
         try (var files = Files.list(backups)) {
-            assertThat(files).containsExactlyInAnyOrder(made, young); // and nothing half-written
+            return files.filter(file -> !file.toString().endsWith(".tar.gz")).toList();
         }
+    }
+
+    @Test
+    @Covers("BAK-001")
+    void makesTheArchiveAgainAtWhichItsProcessWasKilled() throws Exception {
+        Path archive = backups.resolve("trading-agent-20261122_020000.tar.gz");
+        Files.writeString(archive.resolveSibling(archive.getFileName() + ".part"), "half of it");
+        Path rows = Files.createDirectory(archive.resolveSibling(archive.getFileName() + ".rows"));
+        Files.writeString(rows.resolve("users"), "id");
+        JdbcClient database = bean(JdbcClient.class);
+        String installation = bean(Installation.class).id().toString();
+        long id = database.sql("INSERT INTO jobs (installation, kind, state, priority, started_by, payload, created_at,"
+                        + " attempt, checkpoint) VALUES (?::uuid, 'backup', 'running', 50, ?, '{}', now(), 1,"
+                        + " '{\"at\": \"2026-11-22T02:00:00Z\"}') RETURNING id")
+                .params(installation, trader.id())
+                .query(Long.class)
+                .single();
+        database.sql("INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version,"
+                        + " priority, last_heartbeat) VALUES (?, ?, now(), TRUE, 'killed', 1, 50, now() - interval '1 minute')")
+                .params("job " + installation, Long.toString(id))
+                .update();
+
+        String job = "/api/jobs/" + id;
+        Places.await("it is over", SOON, () -> admin.json(job).get("finished_at").isString());
+
+        assertThat(admin.json(job).get("state").asString()).isEqualTo("done");
+        assertThat(admin.json(job).get("attempts").asInt()).isEqualTo(2);
+        assertThat(new Restore(archive).check().madeAt()).isEqualTo("2026-11-22T02:00:00Z");
+        assertThat(halfWritten()).isEmpty();
     }
 
     @Test
