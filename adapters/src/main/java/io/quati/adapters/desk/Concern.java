@@ -43,6 +43,24 @@ public sealed interface Concern {
     }
 
     /**
+     * An order traded after its end was told: the books of the bot lack that trade.
+     *
+     * @param order which it is
+     */
+    record TradedAfterItsEnd(ClientOrderId order) implements Concern {
+
+        @Override
+        public String kind() {
+            return "traded-after-its-end";
+        }
+
+        @Override
+        public String subject() {
+            return kind() + " " + order.text();
+        }
+    }
+
+    /**
      * Another process trades as the same bot. This one closes nothing either: it sends nothing at all.
      *
      * @param order of the other process, by a lease that is not older than ours

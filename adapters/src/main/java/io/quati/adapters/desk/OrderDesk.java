@@ -173,6 +173,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     public List<Concern> concerns() {
         List<Concern> concerns = new ArrayList<>();
         state.fencedBy().map(Concern.AnotherProcess::new).ifPresent(concerns::add);
+        tracker.ask(OrderTracker::overrun).forEach(order -> concerns.add(new Concern.TradedAfterItsEnd(order.id())));
         if (rights != null && rights.mayWithdraw()) {
             concerns.add(new Concern.KeyMayWithdraw());
         }

@@ -231,6 +231,7 @@ final class Reconciler {
         } else {
             questions.asked(order.id(), now, order.fenceEnds());
         }
+        tracker.tell(orders -> orders.asking(order));
         Optional<OrderState> found = orders.find(instrument, order.id());
         if (found.isEmpty()) {
             if (!now.isBefore(order.fenceEnds())) {

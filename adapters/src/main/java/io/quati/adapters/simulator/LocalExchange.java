@@ -63,9 +63,9 @@ public final class LocalExchange implements AutoCloseable {
             markets.stream()
                     .map(market -> market.rules().quote())
                     .distinct()
-                    .forEach(quote -> spot.wallet().add(quote, USUAL_BALANCE));
+                    .forEach(quote -> spot.wallet().endow(quote, USUAL_BALANCE));
         }
-        options.balances().forEach((asset, amount) -> spot.wallet().add(asset, amount));
+        options.balances().forEach((asset, amount) -> spot.wallet().endow(asset, amount));
     }
 
     /** Returns where it is, for instance {@code http://127.0.0.1:8123}. */

@@ -67,7 +67,7 @@ public final class StreamSession {
     }
 
     /** Asks the other side for a sign of life; the answer counts as something heard. */
-    public void ping() {
+    void ping() {
         transmit(open -> open.sendPing(ByteBuffer.allocate(0)));
     }
 

@@ -40,7 +40,8 @@ class CoinbaseStreamTest {
 
     @BeforeEach
     void open() {
-        coinbase = new Coinbase(server.settings(folder));
+        coinbase =
+                new Coinbase(server.settings(folder), new StreamLink.Times(Duration.ofSeconds(3), Duration.ofHours(1)));
         btc = coinbase.market().listing("BTCUSD").orElseThrow().instrument();
     }
 

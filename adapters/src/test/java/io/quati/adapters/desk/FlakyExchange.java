@@ -180,17 +180,7 @@ final class FlakyExchange implements Exchange, Orders {
             return;
         }
         var part = new Quantity(1 + random.nextLong(left));
-        var fill = new VenueFill(
-                instrument.symbol(),
-                placed.exchangeId,
-                ++nextId,
-                placed.order.side(),
-                new BigDecimal("60000"),
-                instrument.toBigDecimal(part),
-                BigDecimal.ZERO,
-                instrument.quote(),
-                Liquidity.MAKER,
-                Instant.now());
+        VenueFill fill = fill(placed, part);
         placed.fills.add(fill);
         fills.add(fill);
         placed.status = part.lots() == left ? Status.FILLED : Status.PARTLY_FILLED;
@@ -202,6 +192,21 @@ final class FlakyExchange implements Exchange, Orders {
             placed.status = random.nextBoolean() ? Status.CANCELLED : Status.EXPIRED;
             stream(placed, List.of());
         }
+    }
+
+    private VenueFill fill(Placed placed, Quantity part) {
+        Instrument instrument = placed.order.instrument();
+        return new VenueFill(
+                instrument.symbol(),
+                placed.exchangeId,
+                ++nextId,
+                placed.order.side(),
+                new BigDecimal("60000"),
+                instrument.toBigDecimal(part),
+                BigDecimal.ZERO,
+                instrument.quote(),
+                Liquidity.MAKER,
+                Instant.now());
     }
 
     /** Tells now, later, twice, or never. */
@@ -282,6 +287,14 @@ final class FlakyExchange implements Exchange, Orders {
 
     synchronized Status status(ClientOrderId id) {
         return Objects.requireNonNull(byClientId.get(id.text())).status;
+    }
+
+    /** Breaks the exchange's word: an order that has ended trades one lot more. */
+    synchronized void tradeAfterItsEnd(ClientOrderId id) {
+        Placed placed = Objects.requireNonNull(byClientId.get(id.text()));
+        var fill = fill(placed, new Quantity(1));
+        fills.add(fill);
+        tell(placed.state(), List.of(fill));
     }
 
     /** Lets an order be there that nobody here has sent. */

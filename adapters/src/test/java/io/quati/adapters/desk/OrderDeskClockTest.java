@@ -3,6 +3,8 @@ package io.quati.adapters.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.domain.ExecutionReport;
+import io.quati.core.domain.ExecutionReport.Cancelled;
+import io.quati.core.domain.ExecutionReport.Filled;
 import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.LeaseTaken;
 import io.quati.core.domain.Money;
@@ -175,6 +177,35 @@ class OrderDeskClockTest {
                             Rejected.class,
                             rejected -> assertThat(rejected.reason()).isEqualTo("account-short"));
         }
+    }
+
+    @Test
+    void whereAnOrderTradedAfterItsEndNothingIsBought() {
+        try (OrderDesk desk = desk(InstantSource.system(), new RecoveredOrders())) {
+            desk.start();
+            await(() -> desk.state().isSynchronized());
+            var id = new ClientOrderId("bot", 3, 7, 1);
+            desk.submit(approved());
+            arrival.countDown();
+            desk.cancel(1, START);
+            await(() -> exchange.accepted().containsKey(id.text()));
+            exchange.cancel(Markets.BTC, id);
+            await(() -> told.stream().anyMatch(OrderDeskClockTest::isEnd));
+
+            exchange.tradeAfterItsEnd(id);
+
+            await(() -> desk.concerns().equals(List.of(new Concern.TradedAfterItsEnd(id))));
+            desk.submit(approved(order(2, Side.BUY)));
+            await(() -> told.getLast() instanceof Rejected);
+            assertThat(told.getLast())
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo("traded-after-its-end"));
+        }
+    }
+
+    private static boolean isEnd(ExecutionReport report) {
+        return report instanceof Cancelled || (report instanceof Filled fill && fill.last());
     }
 
     private static Order order(long id, Side side) {

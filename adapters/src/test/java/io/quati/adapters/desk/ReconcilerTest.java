@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
-import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
@@ -14,9 +13,6 @@ import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.OrderTracker;
-import io.quati.core.exchange.Orders;
-import io.quati.core.exchange.SubmitAnswer;
-import io.quati.core.exchange.VenueFill;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
@@ -24,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When what is asked, by a clock that the test holds. */
@@ -34,11 +28,11 @@ class ReconcilerTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration FENCE = Duration.ofSeconds(16);
 
-    private final Questions questions = new Questions();
+    private Instant now = START;
+    private final Questions questions = new Questions(START, FENCE, () -> now);
     private final List<ExecutionReport> told = new ArrayList<>();
     private final OrderTracker orders = new OrderTracker("bot");
     private final DeskState state = new DeskState();
-    private Instant now = START;
     private final Reconciler reconciler = new Reconciler(
             questions,
             Markets.BTC,
@@ -125,6 +119,39 @@ class ReconcilerTest {
     }
 
     @Test
+    void anOrderOfAnEarlierLifeIsInDoubtUntilTheExchangeHasSpokenOfIt() {
+        orders.restore(id(1), order(1), List.of(new Accepted(START, 1)), START);
+        state.listening(true);
+        questions.failNext = "find";
+        reconciler.round();
+        assertThat(orders.doubtful()).hasSize(1);
+
+        questions.byId = state(1);
+        roundsOf(Duration.ofSeconds(5));
+
+        assertThat(questions.at("find")).containsExactly(0.0, 0.5);
+        assertThat(orders.doubtful()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsOpenNoMoreIsInDoubtUntilTheExchangeHasSpokenOfIt() {
+        synchronizedState();
+        send(1);
+        questions.byId = state(1);
+        reconciler.round();
+        assertThat(orders.doubtful()).isEmpty();
+        now = START.plusSeconds(60);
+        questions.failNext = "find";
+        reconciler.round();
+        assertThat(orders.doubtful()).hasSize(1);
+
+        roundsOf(Duration.ofSeconds(5));
+
+        assertThat(questions.at("find")).containsExactly(0.0, 60.0, 61.0);
+        assertThat(orders.doubtful()).isEmpty();
+    }
+
+    @Test
     void afterAnInterruptionNothingIsKnownUntilEverythingWasCompared() {
         synchronizedState();
         state.listening(false);
@@ -207,7 +234,7 @@ class ReconcilerTest {
     void aCancelIsRepeatedEverMoreSeldomUntilItHasAnEffect() {
         synchronizedState();
         send(1);
-        var id = new ClientOrderId("bot", 1, 1, 1);
+        var id = id(1);
         questions.byId = state(1);
         state.wantGone(id);
         roundsOf(Duration.ofSeconds(8));
@@ -226,7 +253,7 @@ class ReconcilerTest {
         state.listening(true);
         reconciler.round();
 
-        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(state.fencedBy()).contains(id(1));
         assertThat(state.isSynchronized()).isFalse();
         assertThat(questions.at("cancel")).isEmpty();
     }
@@ -236,7 +263,7 @@ class ReconcilerTest {
     void whoIsNotTheBotAnyMoreCancelsNothing() {
         synchronizedState();
         send(2);
-        state.wantGone(new ClientOrderId("bot", 1, 1, 2));
+        state.wantGone(id(2));
         var ofAnEarlierLease = new OrderState(
                 "BTCUSDT", new ClientOrderId("bot", 0, 1, 9).text(), "x9", Status.OPEN, BigDecimal.ZERO, START);
         questions.resting = List.of(ofAnEarlierLease, state(1), state(2));
@@ -244,7 +271,7 @@ class ReconcilerTest {
 
         roundsOf(Duration.ofSeconds(90));
 
-        assertThat(state.fencedBy()).contains(new ClientOrderId("bot", 1, 1, 1));
+        assertThat(state.fencedBy()).contains(id(1));
         assertThat(questions.at("cancel")).as("they are another's to cancel").isEmpty();
     }
 
@@ -290,100 +317,29 @@ class ReconcilerTest {
         state.listening(true);
         reconciler.round();
         assertThat(state.isSynchronized()).isTrue();
-        questions.asked.removeIf(asked -> !asked.what.equals("fills"));
+        questions.forgetAllBut("fills");
         now = START;
     }
 
     private static OrderState state(long id) {
-        return new OrderState(
-                "BTCUSDT", new ClientOrderId("bot", 1, 1, id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
+        return new OrderState("BTCUSDT", id(id).text(), "x" + id, Status.OPEN, BigDecimal.ZERO, START);
     }
 
     private void send(long id) {
-        var order =
-                new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
-        orders.sending(new ClientOrderId("bot", 1, 1, id), order, now.plus(FENCE));
+        orders.sending(id(id), order(id), now.plus(FENCE));
+    }
+
+    private static ClientOrderId id(long order) {
+        return new ClientOrderId("bot", 1, 1, order);
+    }
+
+    private Order order(long id) {
+        return new Order(id, now, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(5), 1, false);
     }
 
     private void roundsOf(Duration time) {
         for (Instant end = now.plus(time); !now.isAfter(end); now = now.plusMillis(500)) {
             reconciler.round();
-        }
-    }
-
-    /** Answers that there is nothing unless it is told otherwise, and remembers when it was asked. */
-    private final class Questions implements Orders {
-
-        private final List<Asked> asked = new ArrayList<>();
-        private @Nullable ExchangeException failure;
-        private boolean failOnce;
-        private boolean everyOther;
-        private boolean cancelled;
-        private Runnable meanwhile = () -> {};
-        private @Nullable OrderState byId;
-        private List<OrderState> resting = List.of();
-
-        private record Asked(String what, Instant when) {}
-
-        List<Double> at(String what) {
-            return asked.stream()
-                    .filter(each -> each.what.equals(what))
-                    .map(each -> Duration.between(START, each.when).toMillis() / 1000.0)
-                    .toList();
-        }
-
-        private void note(String what) {
-            asked.add(new Asked(what, now));
-            meanwhile.run();
-            if (failOnce || (everyOther && asked.size() % 2 == 0)) {
-                failOnce = false;
-                throw new ExchangeException(ExchangeException.Kind.UNAVAILABLE, 503, "not now", null);
-            }
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        @Override
-        public Optional<OrderState> find(Instrument instrument, ClientOrderId id) {
-            note("find");
-            return Optional.ofNullable(byId).filter(order -> order.clientId().equals(id.text()));
-        }
-
-        @Override
-        public List<OrderState> open(Instrument instrument) {
-            note("open");
-            return resting;
-        }
-
-        @Override
-        public List<VenueFill> fills(Instrument instrument, Instant since) {
-            note("fills");
-            return List.of();
-        }
-
-        @Override
-        public Duration fence() {
-            return FENCE;
-        }
-
-        @Override
-        public SubmitAnswer submit(ClientOrderId id, Order order) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
-            note("cancel");
-            return cancelled
-                    ? Optional.of(new OrderState(
-                            "BTCUSDT", id.text(), "x" + id.order(), Status.CANCELLED, BigDecimal.ZERO, now))
-                    : Optional.empty();
-        }
-
-        @Override
-        public void cancelAll(Instrument instrument) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -7,9 +7,6 @@ import io.quati.core.exchange.AccountListener;
 import io.quati.core.exchange.Exchange.Subscription;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +14,8 @@ class AccountHubTest {
 
     private final ScriptedSocket socket = new ScriptedSocket((_, _) -> {});
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AccountHub hub = new AccountHub(
-            followers -> new StreamLink(new OpenGate(), "account", new Stream(followers), StreamLink.Times.USUAL));
+    private final AccountHub hub = new AccountHub(followers ->
+            new StreamLink(new OpenGate(client), "account", new Stream(followers), StreamLink.Times.USUAL));
     private final Heard first = new Heard();
     private final Heard second = new Heard();
 
@@ -133,31 +130,5 @@ class AccountHubTest {
         public void onInterrupted(String reason) {
             listener.onInterrupted(reason);
         }
-    }
-
-    private final class OpenGate implements Gate {
-
-        @Override
-        public String exchange() {
-            return "Test";
-        }
-
-        @Override
-        public HttpClient client() {
-            return client;
-        }
-
-        @Override
-        public InstantSource wall() {
-            return InstantSource.system();
-        }
-
-        @Override
-        public Optional<Instant> bannedUntil() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keepAwayUntil(Instant end) {}
     }
 }

@@ -138,8 +138,8 @@ public record BotSnapshot(
             double fees) {}
 
     /**
-     * Why nothing is opened for the time being: {@code account-short}, {@code key-may-withdraw} or {@code
-     * another-process-trades}. The first says of which asset the bots need how much, and how much the account has.
+     * Why nothing is opened for the time being: {@code account-short}, {@code key-may-withdraw}, {@code
+     * traded-after-its-end} or {@code another-process-trades}. The first says of which asset the bots need how much, and how much the account has.
      */
     public record ConcernView(
             String kind,

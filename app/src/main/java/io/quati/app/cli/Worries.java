@@ -46,6 +46,8 @@ final class Worries implements LiveBot.Observer {
             case Concern.Shortfall(String asset, BigDecimal needed, BigDecimal found) ->
                 session.note("trade.account-short", asset, needed.toPlainString(), plain(found));
             case Concern.KeyMayWithdraw _ -> session.note("trade.key-may-withdraw");
+            case Concern.TradedAfterItsEnd late ->
+                session.note("trade.traded-after-its-end", late.order().text());
             case Concern.AnotherProcess another ->
                 session.note("trade.another-process-trades", another.order().text());
         }

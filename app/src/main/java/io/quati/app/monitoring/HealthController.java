@@ -13,7 +13,9 @@ import io.quati.app.market.Link;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
 import io.quati.app.web.Access;
+import io.quati.app.web.Hosts;
 import io.quati.app.web.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /health}: the services that the seeds name, each with the built-in part that stands in for it, and the
  * bots. 503 as soon as one of them is unwell. An exchange or a Redis that cannot be reached is no fault of the server's:
  * it is degraded then, says what it cannot reach, and goes on trying; it is degraded too while a bot opens nothing for a
- * reason that a person should look at.
+ * reason that a person should look at. Strangers from elsewhere hear no more than how the services are.
  */
 @RestController
 final class HealthController {
@@ -56,7 +58,9 @@ final class HealthController {
 
     @Access(open = true)
     @GetMapping("/health")
-    ResponseEntity<Map<String, Object>> health(@RequestParam(defaultValue = "false") String simple) {
+    ResponseEntity<Map<String, Object>> health(
+            @RequestParam(defaultValue = "false") String simple, HttpServletRequest request) {
+        boolean brief = Parameters.choice("simple", simple, List.of("true", "false")).equals("true");
         Link link = driver.link();
         boolean market = driver.isHealthy();
         BusHealth events = bus.health();
@@ -66,7 +70,7 @@ final class HealthController {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put(STATUS, all && (concerned || !events.isWell()) ? DEGRADED : word(all, link));
         reply.put("timestamp", BigDecimal.valueOf(clock.millis(), MILLI_DECIMALS));
-        if (Parameters.choice("simple", simple, List.of("true", "false")).equals("true")) {
+        if (brief || isStranger(request)) {
             reply.put(
                     "services",
                     Map.of(
@@ -84,6 +88,12 @@ final class HealthController {
         }
         return ResponseEntity.status(all ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(reply);
+    }
+
+    /** Who is neither known nor at this machine; a proxy says for whom it asks. */
+    private static boolean isStranger(HttpServletRequest request) {
+        return request.getUserPrincipal() == null
+                && (!Hosts.isLocal(request.getRemoteAddr()) || request.getHeader("X-Forwarded-For") != null);
     }
 
     /** Events live in this process, and Redis, if there is one, only looks on; the one exchange is simulated, or the one that is followed. */

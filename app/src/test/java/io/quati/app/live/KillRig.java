@@ -256,6 +256,7 @@ final class KillRig implements AutoCloseable {
             assertThat(arrived.add(id)).as("order %s is there once", id).isTrue();
         }
         compareTrades(portfolio, truth, told, settled);
+        compareWallet(truth);
         return new Books(arrived.size(), told.size(), placed.size() - arrived.size());
     }
 
@@ -284,6 +285,31 @@ final class KillRig implements AutoCloseable {
             held = held.add(lot.multiply(BigDecimal.valueOf(position.lots()))).add(position.spare());
         }
         assertThat(held).isEqualByComparingTo(units);
+    }
+
+    /** The exchange itself has kept its books right: what it has is what came in and what was traded. */
+    private static void compareWallet(JsonNode truth) {
+        BigDecimal cash = new BigDecimal(START);
+        BigDecimal units = BigDecimal.ZERO;
+        for (JsonNode fill : truth.path("fills")) {
+            boolean buys = fill.path("isBuyer").asBoolean();
+            BigDecimal value = decimal(fill, "quoteQty");
+            BigDecimal quantity = decimal(fill, "qty");
+            BigDecimal fee = decimal(fill, "commission");
+            cash = buys ? cash.subtract(value) : cash.add(value).subtract(fee);
+            units = buys ? units.add(quantity).subtract(fee) : units.subtract(quantity);
+        }
+        assertThat(wallet(truth, "USDT")).isEqualByComparingTo(cash);
+        assertThat(wallet(truth, "BTC")).isEqualByComparingTo(units);
+    }
+
+    private static BigDecimal wallet(JsonNode truth, String asset) {
+        for (JsonNode balance : truth.path("balances")) {
+            if (balance.path("asset").asString().equals(asset)) {
+                return decimal(balance, "free").add(decimal(balance, "locked"));
+            }
+        }
+        return BigDecimal.ZERO;
     }
 
     private static BigDecimal decimal(JsonNode node, String name) {

@@ -78,6 +78,19 @@ class ServerTest {
     }
 
     @Test
+    void tellsStrangersFromElsewhereNoMoreThanHowTheServicesAre() {
+        var fromElsewhere = Client.stranger(server).request("/health").header("X-Forwarded-For", "203.0.113.9");
+        var known = client.request("/health").header("X-Forwarded-For", "203.0.113.9");
+
+        JsonNode health = Client.parse(client.send(fromElsewhere).body());
+
+        assertThat(health.at("/services/ccxt").asBoolean()).isTrue();
+        assertThat(health.has("bots")).isFalse();
+        assertThat(health.has("mode")).isFalse();
+        assertThat(Client.parse(client.send(known).body()).has("bots")).isTrue();
+    }
+
+    @Test
     @Covers({"API-029", "GRID-015"})
     void listsTheActiveBots() {
         JsonNode status = client.json("/api/status");

@@ -50,6 +50,7 @@ public final class OrderTracker {
     private final Map<String, List<VenueFill>> orphans = new LinkedHashMap<>();
     private final Deque<String> finished = new ArrayDeque<>();
     private final Set<String> strays = new LinkedHashSet<>();
+    private final Set<TrackedOrder> overrun = new LinkedHashSet<>();
     private int orphanCount;
 
     /** @param bot whose orders these are, as their client ids name it */
@@ -123,6 +124,9 @@ public final class OrderTracker {
             TrackedOrder order = found.get(fill.exchangeId());
             if (order != null) {
                 order.add(fill);
+                if (order.isOverrun()) {
+                    overrun.add(order);
+                }
                 reports.addAll(forgetIfOver(order, order.reports(now)));
             } else if (orphanCount < MOST_REMEMBERED) {
                 orphanCount++;
@@ -153,6 +157,12 @@ public final class OrderTracker {
         }
     }
 
+    /** Takes note that {@code order} is asked about: it is doubtful until something is heard of it. */
+    public List<ExecutionReport> asking(TrackedOrder order) {
+        order.ask();
+        return List.of();
+    }
+
     /**
      * Takes in that a complete question, by id, in the open orders and in the trades, has not found an order.
      *
@@ -180,7 +190,7 @@ public final class OrderTracker {
 
     /** Returns the finished orders that traded more than the engine was told before they ended: a reason to stop. */
     public List<TrackedOrder> overrun() {
-        return found.values().stream().filter(TrackedOrder::isOverrun).toList();
+        return List.copyOf(overrun);
     }
 
     /** Returns the orders that should be asked about, as they are unknown or lack trades. */

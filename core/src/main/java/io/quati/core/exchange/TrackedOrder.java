@@ -40,6 +40,7 @@ public final class TrackedOrder {
     private Status status = Status.UNKNOWN;
     private BigDecimal executed = BigDecimal.ZERO;
     private boolean found;
+    private boolean inQuestion;
     private @Nullable String exchangeId;
     private boolean acceptanceTold;
     private boolean over;
@@ -70,6 +71,7 @@ public final class TrackedOrder {
 
     void update(OrderState state) {
         found = true;
+        inQuestion = false;
         exchangeId = state.exchangeId();
         emptyReads = 0;
         if (rank(state.status()) > rank(status)) {
@@ -211,9 +213,17 @@ public final class TrackedOrder {
         return found || acceptanceTold || toldLots > 0;
     }
 
-    /** Returns whether it should be asked about: nobody knows where it is, or trades are missing. */
+    /** Somebody asks about it: what was known of it may not be so any more. */
+    void ask() {
+        inQuestion = true;
+    }
+
+    /**
+     * Returns whether it should be asked about: nothing of it was heard in this life, it was asked about and no answer came,
+     * or trades are missing.
+     */
     public boolean isDoubtful() {
-        return !over && (!isFound() || lacksFills());
+        return !over && (!found || inQuestion || lacksFills());
     }
 
     Optional<String> exchangeId() {

@@ -50,8 +50,8 @@ public final class BinanceFutures implements Exchange {
     public BinanceFutures(BinanceSettings settings, StreamLink.Times times) {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.FUTURES);
         this.wallet = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
-        this.accountHub = new AccountHub(listener -> new StreamLink(
-                http, "binance-futures-account", new FuturesUserStream(http, listener, times.question()), times));
+        this.accountHub = new AccountHub(listener ->
+                new StreamLink(http, "binance-futures-account", new FuturesUserStream(http, listener), times));
         var rules = new RuleBook(http, "/fapi/v1/exchangeInfo", 1, false);
         this.market = new FuturesMarket(http, rules);
         this.account = new FuturesAccount(http, wallet);

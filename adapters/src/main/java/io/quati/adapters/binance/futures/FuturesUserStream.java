@@ -23,16 +23,13 @@ final class FuturesUserStream implements StreamLink.Protocol {
 
     private final BinanceHttp http;
     private final AccountListener listener;
-    private final Duration pingEvery;
     private final FuturesEvents events = new FuturesEvents();
     private volatile String listenKey = "";
     private long renewedAtNanos;
-    private long pingedAtNanos = System.nanoTime();
 
-    FuturesUserStream(BinanceHttp http, AccountListener listener, Duration pingEvery) {
+    FuturesUserStream(BinanceHttp http, AccountListener listener) {
         this.http = http;
         this.listener = listener;
-        this.pingEvery = pingEvery;
     }
 
     @Override
@@ -75,10 +72,6 @@ final class FuturesUserStream implements StreamLink.Protocol {
     @Override
     public void onTick(StreamSession session) {
         long now = System.nanoTime();
-        if (now - pingedAtNanos > pingEvery.toNanos()) {
-            pingedAtNanos = now;
-            session.ping();
-        }
         if (now - renewedAtNanos > RENEW_EVERY.toNanos()) {
             renewedAtNanos = now;
             Thread.ofVirtual().name("binance-listen-key").start(() -> renew(session));

@@ -38,8 +38,8 @@ public final class BinanceSpot implements Exchange {
     /** @param times when sockets are given up and replaced */
     public BinanceSpot(BinanceSettings settings, StreamLink.Times times) {
         this.http = new BinanceHttp(settings, BinanceHttp.Market.SPOT);
-        this.accountHub = new AccountHub(listener ->
-                new StreamLink(http, "binance-account", new SpotUserStream(http, listener, times.question()), times));
+        this.accountHub = new AccountHub(
+                listener -> new StreamLink(http, "binance-account", new SpotUserStream(http, listener), times));
         this.open = new PublicBinanceSpot(http, times);
         this.account = new SpotAccount(http);
         this.orders = new SpotOrders(http, open.rules());

@@ -7,7 +7,6 @@ import io.quati.adapters.wire.StreamLink;
 import io.quati.adapters.wire.StreamSession;
 import io.quati.core.exchange.AccountListener;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -20,13 +19,10 @@ final class SpotUserStream implements StreamLink.Protocol {
 
     private final BinanceHttp http;
     private final AccountListener listener;
-    private final Duration pingEvery;
-    private long pingedAtNanos = System.nanoTime();
 
-    SpotUserStream(BinanceHttp http, AccountListener listener, Duration pingEvery) {
+    SpotUserStream(BinanceHttp http, AccountListener listener) {
         this.http = http;
         this.listener = listener;
-        this.pingEvery = pingEvery;
     }
 
     @Override
@@ -81,10 +77,7 @@ final class SpotUserStream implements StreamLink.Protocol {
 
     @Override
     public void onTick(StreamSession session) {
-        if (System.nanoTime() - pingedAtNanos > pingEvery.toNanos()) {
-            pingedAtNanos = System.nanoTime();
-            session.send(Payload.write(Map.of("id", "ping", "method", "ping")));
-        }
+        // nothing has to be renewed
     }
 
     @Override

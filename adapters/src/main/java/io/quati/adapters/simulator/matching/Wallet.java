@@ -40,8 +40,14 @@ public final class Wallet {
         return balance(asset).free();
     }
 
+    /** Puts in what the account begins with, which is no news. */
+    public void endow(String asset, BigDecimal amount) {
+        add(asset, amount);
+        changed.remove(asset);
+    }
+
     /** Adds to what is free; takes away if negative. */
-    public void add(String asset, BigDecimal amount) {
+    void add(String asset, BigDecimal amount) {
         move(asset, amount, BigDecimal.ZERO);
     }
 

@@ -24,7 +24,7 @@ final class Exchanges {
                 SpotFees.USUAL,
                 START);
         for (int i = 0; i < amounts.length; i += 2) {
-            exchange.wallet().add(amounts[i], new BigDecimal(amounts[i + 1]));
+            exchange.wallet().endow(amounts[i], new BigDecimal(amounts[i + 1]));
         }
         return exchange;
     }

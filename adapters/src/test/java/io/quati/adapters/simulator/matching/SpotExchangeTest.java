@@ -98,8 +98,15 @@ class SpotExchangeTest {
     }
 
     @Test
+    void whatTheAccountBeginsWithIsNoNews() {
+        exchange.advance(START + 1000);
+
+        assertThat(exchange.takeEvents()).isEmpty();
+    }
+
+    @Test
     void feesAreTakenInAThirdAssetWhereThereIsEnough() {
-        exchange.wallet().add("BNB", BigDecimal.ONE);
+        exchange.wallet().endow("BNB", BigDecimal.ONE);
         exchange.charge(new SpotFees(new BigDecimal("0.001"), new BigDecimal("0.001"), "BNB"));
 
         SpotOrder bought = exchange.place(market("a", true, "0.01"), START);
