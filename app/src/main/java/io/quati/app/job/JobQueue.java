@@ -75,6 +75,7 @@ final class JobQueue {
                 .heartbeatInterval(pace.heartbeat())
                 .missedHeartbeatsLimit(MISSED_BEATS)
                 .enablePriority()
+                .addSchedulerListener(new Trouble())
                 .deleteUnresolvedAfter(EVER) // they are another installation's
                 .shutdownMaxWait(PATIENCE)
                 .clock(clock::instant)

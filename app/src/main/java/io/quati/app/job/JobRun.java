@@ -98,7 +98,9 @@ public final class JobRun {
         String text = JobTable.limited("checkpoint", json.writeValueAsString(from));
         requireWanted();
         checkpoint = text;
-        Patience.wait(() -> heed(table.save(job, text, progress)), () -> stop != null);
+        if (!Patience.isWritten(() -> heed(table.save(job, text, progress)), () -> stop != null)) {
+            stop(Stop.CLOSING);
+        }
         requireWanted();
     }
 

@@ -37,7 +37,7 @@ final class JobWorker {
         GIVE_UP_PLACE,
         /** Somebody shall go on with it. */
         KEEP_PLACE,
-        /** It is somebody else's already. */
+        /** It is somebody else's already, or will be found dead. */
         LEAVE_ALONE
     }
 
@@ -96,9 +96,9 @@ final class JobWorker {
 
     private Next settle(JobRun run, Optional<Outcome> outcome) {
         if (outcome.isPresent()) {
-            Patience.wait(
+            boolean written = Patience.isWritten(
                     () -> table.finish(run.job(), outcome.get(), run.lastProgress(), clock.instant()), () -> closing);
-            return Next.GIVE_UP_PLACE;
+            return written ? Next.GIVE_UP_PLACE : Next.LEAVE_ALONE;
         }
         if (run.stopped().filter(Stop.OVERTAKEN::equals).isPresent()) {
             return Next.LEAVE_ALONE;

@@ -19,38 +19,40 @@ final class Patience {
     /**
      * Writes, again and again until it is done.
      *
-     * @param hopeless ends the attempts; the last failure is thrown then
+     * @param hopeless ends the attempts
+     * @return whether it was written; if not, that is hopeless
      * @throws DataAccessException at once if the database answers that this cannot be written
      */
-    static void wait(Runnable writing, BooleanSupplier hopeless) {
+    static boolean isWritten(Runnable writing, BooleanSupplier hopeless) {
         boolean told = false;
         while (true) {
             try {
                 writing.run();
-                return;
+                return true;
             } catch (DataIntegrityViolationException | InvalidDataAccessResourceUsageException e) {
                 throw e;
             } catch (DataAccessException e) {
-                if (hopeless.getAsBoolean()) {
-                    throw e;
-                }
                 if (!told) {
                     LOG.warn(
                             "a job waits for the database: {}",
                             e.getMostSpecificCause().getMessage());
                     told = true;
                 }
-                pause(e);
+                if (hopeless.getAsBoolean() || isInterrupted()) {
+                    return false;
+                }
             }
         }
     }
 
-    private static void pause(DataAccessException failure) {
+    /** Lets some time pass, unless nobody may wait any more. */
+    private static boolean isInterrupted() {
         try {
             Thread.sleep(PAUSE);
+            return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw failure;
+            return true;
         }
     }
 }

@@ -60,7 +60,8 @@ final class HealthController {
     @GetMapping("/health")
     ResponseEntity<Map<String, Object>> health(
             @RequestParam(defaultValue = "false") String simple, HttpServletRequest request) {
-        boolean brief = Parameters.choice("simple", simple, List.of("true", "false")).equals("true");
+        boolean brief =
+                Parameters.choice("simple", simple, List.of("true", "false")).equals("true");
         Link link = driver.link();
         boolean market = driver.isHealthy();
         BusHealth events = bus.health();

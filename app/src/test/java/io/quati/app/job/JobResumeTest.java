@@ -138,7 +138,8 @@ class JobResumeTest {
     @Test
     void anAttemptWhoseHeartbeatsWereLostIsNotBegunASecondTimeWhereItStillRuns() throws InterruptedException {
         var steps = new AtomicInteger();
-        try (var rig = new JobRig(place, installation, 2, List.of(), JobVictim.counting(_ -> steps.incrementAndGet(), 60))) {
+        try (var rig =
+                new JobRig(place, installation, 2, List.of(), JobVictim.counting(_ -> steps.incrementAndGet(), 60))) {
             Job job = rig.start("counting");
             while (rig.state(job) != JobState.DONE) {
                 rig.database

@@ -140,13 +140,15 @@ class JobsApiTest {
                 .params(installation, trader.id())
                 .query(Long.class)
                 .single();
-        database.sql("INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version,"
-                        + " priority, last_heartbeat) VALUES (?, ?, now(), TRUE, 'killed', 1, 50, now() - interval '1 minute')")
+        database.sql(
+                        "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version,"
+                                + " priority, last_heartbeat) VALUES (?, ?, now(), TRUE, 'killed', 1, 50, now() - interval '1 minute')")
                 .params("job " + installation, Long.toString(id))
                 .update();
 
         String job = "/api/jobs/" + id;
-        Places.await("it is over", SOON, () -> admin.json(job).get("finished_at").isString());
+        Places.await(
+                "it is over", SOON, () -> admin.json(job).get("finished_at").isString());
 
         assertThat(admin.json(job).get("state").asString()).isEqualTo("done");
         assertThat(admin.json(job).get("attempts").asInt()).isEqualTo(2);
