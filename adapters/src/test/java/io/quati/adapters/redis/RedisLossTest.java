@@ -86,7 +86,6 @@ class RedisLossTest {
     }
 
     @Test
-    @Covers({"EVT-009", "EVT-011"})
     void writesItsKeysAgainWhateverIsDoneToThem() throws InterruptedException {
         Map<String, String> models = new ConcurrentSkipListMap<>(Map.of("model:1", "one", "model:2", "two"));
         List<String> predictions = List.of("p1", "p2");

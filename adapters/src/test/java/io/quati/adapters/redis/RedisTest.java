@@ -86,7 +86,7 @@ class RedisTest {
     }
 
     @Test
-    @Covers({"EVT-011", "EVT-015"})
+    @Covers("EVT-015")
     void keepsTheLatestOfAList() {
         for (int i = 0; i < 12; i++) {
             redis.push("predictions:m:BTCUSDT", 5, List.of("{\"n\":" + i + "}"));

@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param cookie of the session; empty for a stranger
  * @param csrf what changes need beside it
  */
-record Client(URI page, String cookie, String csrf) {
+public record Client(URI page, String cookie, String csrf) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Comes in by the code of the start, which opens once. */
-    static Client of(Server server) {
+    public static Client of(Server server) {
         String code = server.entry().getFragment().substring("code=".length());
         Client stranger = stranger(server);
         return stranger.with(stranger.post("/api/auth/enter", "{\"code\":\"" + code + "\"}"));
@@ -63,7 +63,7 @@ record Client(URI page, String cookie, String csrf) {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return JSON.readTree(get(path).body());
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.browser.Browser;
+import io.quati.app.bus.Waiting;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
+            awaitReady(server);
             browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             browser.await(page -> page.first("#source").getText().contains("market of the local exchange · live"));
@@ -70,6 +73,7 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
+            awaitReady(server);
             browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
             assertThat(browser.first("#bot-grid .concerns").isDisplayed()).isFalse();
@@ -108,12 +112,25 @@ class ExchangePageTest {
             assertThat(browser.first("#bot-grid .state").getText()).isEqualTo("waiting for the exchange");
             assertThat(browser.first("#no-candles").isDisplayed()).isTrue();
             assertThat(browser.first("#chart").isDisplayed()).isFalse();
-            keepPictures("degraded");
+            // a browser minds every 503, which is what the server answers while an exchange is away
+            keepPictures(
+                    "degraded", complaint -> complaint.contains("/api/klines/") && complaint.contains("status of 503"));
 
             browser.first("button[data-lang=pt-BR]").click();
             browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
             leave();
         }
+    }
+
+    /** Until then there are no candles, which a browser minds. */
+    private static void awaitReady(Server server) throws InterruptedException {
+        Waiting.until(
+                "ready",
+                () -> Client.stranger(server).get("/health/ready").statusCode() == 200
+                        && Client.stranger(server)
+                                .json("/health?simple=true")
+                                .at("/services/ccxws")
+                                .asBoolean());
     }
 
     /** A page that stayed open would miss its server, and say so. */
@@ -122,13 +139,16 @@ class ExchangePageTest {
     }
 
     private static void keepPictures(String name) {
+        keepPictures(name, _ -> false);
+    }
+
+    /** @param expected whether the page is right to make a browser complain of this */
+    private static void keepPictures(String name, Predicate<String> expected) {
         for (int width : new int[] {DESK, TELEPHONE}) {
             browser().narrow(width);
             browser().keepPicture("page-" + name + "-" + width + ".png");
             assertThat(browser().overflow()).isZero();
         }
-        // a browser minds every 503, which is what the server answers while an exchange is away
-        assertThat(browser().complaints())
-                .allMatch(complaint -> complaint.contains("/api/klines/") && complaint.contains("status of 503"));
+        assertThat(browser().complaints()).allMatch(expected);
     }
 }

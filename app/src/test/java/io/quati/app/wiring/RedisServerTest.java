@@ -75,7 +75,6 @@ class RedisServerTest {
     }
 
     @Test
-    @Covers("EVT-007")
     void answersACommandLikeItsTwinOverHttp() throws InterruptedException {
         redis.cli("xadd", "elysia:commands", "*", "message", "{\"command\":\"status\",\"id\":\"s\"}");
         Waiting.until("answered", () -> redis.cli("get", "elysia:reply:s").contains("\"done\""));
