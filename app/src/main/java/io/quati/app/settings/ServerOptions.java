@@ -83,7 +83,19 @@ public record ServerOptions(
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis, logs, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                place,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep);
     }
 
     /** Returns the same with another database. */
@@ -102,7 +114,19 @@ public record ServerOptions(
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place, logs, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                place,
+                logs,
+                upkeep);
     }
 
     /** Returns the same, reached in another way. */
@@ -114,12 +138,36 @@ public record ServerOptions(
     /** Returns the same with log files. */
     public ServerOptions logged(LogPlaces places) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, places, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                places,
+                upkeep);
     }
 
     /** Returns the same with other things to do besides. */
     public ServerOptions keeping(Upkeep other) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, logs, other);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                other);
     }
 }
