@@ -108,7 +108,7 @@ final class UpCommand implements Runnable {
     }
 
     private void serve(LiveSettings live) throws InterruptedException {
-        ServerOptions options = options(live.current());
+        ServerOptions options = options(live.current()).keeping(UpkeepSettings.of(live));
         try (var server = Server.start(options, link -> tell(link, options.symbol()));
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
             live.subscribe("logging.retention_days", (now, _) -> server.keepLogs(now.whole("logging.retention_days")));

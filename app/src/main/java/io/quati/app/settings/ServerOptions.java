@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param protection how it is reached, and by whom
  * @param redis where others listen and command; null keeps everything in this process
  * @param logs where log files are written; null for none
+ * @param upkeep what it does besides
  */
 public record ServerOptions(
         int port,
@@ -33,7 +34,8 @@ public record ServerOptions(
         OptionalInt metricsPort,
         Protection protection,
         @Nullable RedisPlace redis,
-        @Nullable LogPlaces logs) {
+        @Nullable LogPlaces logs,
+        Upkeep upkeep) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
@@ -59,7 +61,8 @@ public record ServerOptions(
                 OptionalInt.empty(),
                 Protection.LOCAL,
                 null,
-                null);
+                null,
+                Upkeep.usual(dataDir));
     }
 
     public ServerOptions {
@@ -80,37 +83,91 @@ public record ServerOptions(
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis, logs);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                place,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, logs);
+                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, logs, upkeep);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, logs);
+                port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, logs, upkeep);
     }
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place, logs);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                place,
+                logs,
+                upkeep);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, logs);
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, logs, upkeep);
     }
 
     /** Returns the same with log files. */
     public ServerOptions logged(LogPlaces places) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, places);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                places,
+                upkeep);
+    }
+
+    /** Returns the same with other things to do besides. */
+    public ServerOptions keeping(Upkeep other) {
+        return new ServerOptions(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                other);
     }
 }

@@ -3,7 +3,9 @@ package io.quati.app.wiring;
 import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.account.Funds;
 import io.quati.app.bot.Bots;
+import io.quati.app.job.Jobs;
 import io.quati.app.logging.JavaLogging;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
@@ -65,6 +67,7 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Loops loops = new Loops();
     private final ServerLog log;
     private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -92,7 +95,7 @@ public final class Server implements AutoCloseable {
             opening.setups().forEach(bot -> journals.put(bot.name(), bot.directory()));
             this.projector = projector(journals);
             log.follow(journals);
-            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            this.messaging = new Messaging(options.redis(), around.driver(), loops, clock);
             opened.push(messaging);
             this.context = runWeb(clock, limits);
             up = true;
@@ -106,6 +109,7 @@ public final class Server implements AutoCloseable {
         projector.start();
         log.start();
         messaging.start();
+        context.getBean(Jobs.class).open();
     }
 
     /** Whoever can reach the server from elsewhere must not find it without a password. */
@@ -218,11 +222,13 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Limits.class, () -> limits);
             registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
+            registry.registerBean(Loops.class, () -> loops);
             registry.registerBean(InstantSource.class, () -> clock);
             messaging.register(registry);
         });
         application.addListeners(event -> {
-            if (event instanceof ContextClosedEvent) {
+            if (event instanceof ContextClosedEvent closed) {
+                closed.getApplicationContext().getBean(Jobs.class).close();
                 stop();
             }
         });

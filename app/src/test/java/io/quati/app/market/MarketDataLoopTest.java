@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.quati.app.bus.Bus;
 import io.quati.app.bus.Message.MarketData;
 import io.quati.app.bus.Waiting;
+import io.quati.app.loop.Loop;
 import io.quati.testing.Covers;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,13 +62,13 @@ class MarketDataLoopTest {
     void saysEveryFiveSecondsThatAMarketIsSilentAndGoesOnByItself() throws InterruptedException {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        var logger = (Logger) LoggerFactory.getLogger(MarketDataLoop.class);
+        var logger = (Logger) LoggerFactory.getLogger(Loop.class);
         logger.addAppender(log);
         var driver = new Unsteady();
         driver.market.traded(60_000);
         BlockingQueue<MarketData> heard = new LinkedBlockingQueue<>();
         try (var bus = new Bus(null);
-                var loop = new MarketDataLoop(driver, bus, InstantSource.system())) {
+                var loop = MarketDataLoop.over(driver, bus, InstantSource.system())) {
             bus.subscribe(MarketData.class, heard::add);
             loop.start();
             Thread.sleep(Duration.ofSeconds(6));
