@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.app.browser.Browser;
-import io.quati.app.bus.Waiting;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,9 +53,9 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            awaitReady(server);
             browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
+            assertThat(browser.complaints()).allMatch(ExchangePageTest::isThatCandlesAreAway);
             browser.await(page -> page.first("#source").getText().contains("market of the local exchange · live"));
 
             assertThat(browser.first("#mode-name").getText()).isEqualTo("LOCAL EXCHANGE");
@@ -73,9 +72,9 @@ class ExchangePageTest {
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             Browser browser = browser();
             browser.narrow(DESK);
-            awaitReady(server);
             browser.open(server.entry().toString());
             browser.await(page -> !page.all("#bot-grid .fills li").isEmpty());
+            assertThat(browser.complaints()).allMatch(ExchangePageTest::isThatCandlesAreAway);
             assertThat(browser.first("#bot-grid .concerns").isDisplayed()).isFalse();
 
             Places.give(exchange, "USDT", "-100");
@@ -112,9 +111,7 @@ class ExchangePageTest {
             assertThat(browser.first("#bot-grid .state").getText()).isEqualTo("waiting for the exchange");
             assertThat(browser.first("#no-candles").isDisplayed()).isTrue();
             assertThat(browser.first("#chart").isDisplayed()).isFalse();
-            // a browser minds every 503, which is what the server answers while an exchange is away
-            keepPictures(
-                    "degraded", complaint -> complaint.contains("/api/klines/") && complaint.contains("status of 503"));
+            keepPictures("degraded", ExchangePageTest::isThatCandlesAreAway);
 
             browser.first("button[data-lang=pt-BR]").click();
             browser.await(page -> page.first("#link").getText().contains("não pode ser alcançada em " + address));
@@ -122,15 +119,9 @@ class ExchangePageTest {
         }
     }
 
-    /** Until then there are no candles, which a browser minds. */
-    private static void awaitReady(Server server) throws InterruptedException {
-        Waiting.until(
-                "ready",
-                () -> Client.stranger(server).get("/health/ready").statusCode() == 200
-                        && Client.stranger(server)
-                                .json("/health?simple=true")
-                                .at("/services/ccxws")
-                                .asBoolean());
+    /** A browser minds every 503, which is what the server answers while it knows no candles. */
+    private static boolean isThatCandlesAreAway(String complaint) {
+        return complaint.contains("/api/klines/") && complaint.contains("status of 503");
     }
 
     /** A page that stayed open would miss its server, and say so. */
