@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
  * @param protection how it is reached, and by whom
  * @param redis where others listen and command; null keeps everything in this process
+ * @param bots how many there are: two to look at, and beyond them more grids, to try out load
  */
 public record ServerOptions(
         int port,
@@ -31,13 +32,16 @@ public record ServerOptions(
         Database database,
         OptionalInt metricsPort,
         Protection protection,
-        @Nullable RedisPlace redis) {
+        @Nullable RedisPlace redis,
+        int bots) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
 
     public static final long USUAL_SEED = 7;
     public static final String USUAL_SYMBOL = "BTCUSDT";
+    public static final int USUAL_BOTS = 2;
+    public static final int MOST_BOTS = 500;
 
     private static final String DATABASE = "database";
     private static final int LAST_PORT = 65_535;
@@ -56,12 +60,16 @@ public record ServerOptions(
                 new Database.Embedded(dataDir.resolve(DATABASE)),
                 OptionalInt.empty(),
                 Protection.LOCAL,
-                null);
+                null,
+                USUAL_BOTS);
     }
 
     public ServerOptions {
         if (port < 0 || port > LAST_PORT) {
             throw new CannotStartException("up.port", String.valueOf(port));
+        }
+        if (bots < 1 || bots > MOST_BOTS) {
+            throw new CannotStartException("up.bots", String.valueOf(bots));
         }
         if (!(speed > 0)) {
             throw new CannotStartException("up.speed", String.valueOf(speed));
@@ -77,29 +85,35 @@ public record ServerOptions(
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis);
+                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis, bots);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis);
+                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, bots);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, bots);
     }
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place);
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place, bots);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis);
+        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, bots);
+    }
+
+    /** Returns the same with so many bots. */
+    public ServerOptions with(int number) {
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, number);
     }
 }
