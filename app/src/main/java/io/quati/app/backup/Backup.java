@@ -49,19 +49,32 @@ public record Backup(
     /** What was written where. */
     public record Made(Path archive, Contents contents, long bytes) {}
 
+    /** Is told how far it is; what it throws ends the work, and nothing is left behind. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** Is told, with a fraction from 0 to 1 and a word for what is being done. */
+        void at(double fraction, String step);
+    }
+
     /**
      * Writes an archive into a folder, which is made if it is missing; it appears under its name once it is whole.
      *
      * @throws BackupFailedException if it could not be written; nothing is left behind then
      */
     public Made into(Path folder, Instant now) {
-        Path archive = folder.resolve(PREFIX + STAMP.format(now) + SUFFIX);
-        Path work = folder.resolve(archive.getFileName() + ".part");
+        return into(folder, now, (_, _) -> {});
+    }
+
+    /** As {@link #into(Path, Instant)}, watched. */
+    public Made into(Path folder, Instant now, Watcher watcher) {
+        Path archive = archive(folder, now);
+        Path work = beside(archive, ".part");
         try {
             Files.createDirectories(folder);
-            Path rows = Files.createTempDirectory(folder, "rows");
+            Path rows = Files.createDirectory(beside(archive, ".rows"));
             try {
-                Contents contents = write(work, rows, now);
+                Contents contents = write(work, rows, now, watcher);
                 force(work);
                 Files.move(work, archive, StandardCopyOption.ATOMIC_MOVE);
                 return new Made(archive, contents, Files.size(archive));
@@ -74,13 +87,31 @@ public record Backup(
         }
     }
 
-    private Contents write(Path work, Path rows, Instant now) throws IOException, SQLException {
+    static Path archive(Path folder, Instant now) {
+        return folder.resolve(PREFIX + STAMP.format(now) + SUFFIX);
+    }
+
+    private static Path beside(Path archive, String suffix) {
+        return archive.resolveSibling(archive.getFileName() + suffix);
+    }
+
+    /** Deletes what somebody who was killed while writing this archive has left behind. */
+    static void clear(Path archive) throws IOException {
+        Files.deleteIfExists(beside(archive, ".part"));
+        Path rows = beside(archive, ".rows");
+        if (Files.exists(rows)) {
+            delete(rows);
+        }
+    }
+
+    private Contents write(Path work, Path rows, Instant now, Watcher watcher) throws IOException, SQLException {
         Map<String, Path> entries = new LinkedHashMap<>();
         Map<String, Long> tables = new LinkedHashMap<>();
         String schema;
+        watcher.at(0, "rows");
         try (Store store = Store.attach(database);
                 Connection connection = store.dataSource().getConnection()) {
-            schema = copyRows(connection, rows, tables);
+            schema = copyRows(connection, rows, tables, watcher);
         }
         tables.keySet().forEach(table -> entries.put(Contents.TABLES + table + ".csv", rows.resolve(table)));
         DataFiles files = DataFiles.in(dataDir, withCandles);
@@ -90,10 +121,11 @@ public record Backup(
         if (settings != null && Files.isRegularFile(settings)) {
             entries.put(Contents.SETTINGS, settings);
         }
-        return pack(work, entries, new Contents(version, now, schema, tables, Map.of(), files.leftOut()), rows);
+        var contents = new Contents(version, now, schema, tables, Map.of(), files.leftOut());
+        return pack(work, entries, contents, rows, watcher);
     }
 
-    private static String copyRows(Connection connection, Path rows, Map<String, Long> tables)
+    private static String copyRows(Connection connection, Path rows, Map<String, Long> tables, Watcher watcher)
             throws SQLException, IOException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
@@ -101,6 +133,7 @@ public record Backup(
         var source = new Tables(connection);
         String schema = source.schema();
         for (String table : source.inOrder()) {
+            watcher.at(0, "rows");
             try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(rows.resolve(table)))) {
                 tables.put(table, source.copyOut(table, to));
             }
@@ -110,10 +143,12 @@ public record Backup(
     }
 
     /** Files that grow while they are copied count as far as they were when their turn came. */
-    private static Contents pack(Path work, Map<String, Path> entries, Contents so, Path scratch) throws IOException {
+    private static Contents pack(Path work, Map<String, Path> entries, Contents so, Path scratch, Watcher watcher)
+            throws IOException {
         Map<String, String> sums = new LinkedHashMap<>();
         Map<String, Path> copies = new LinkedHashMap<>();
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
+            watcher.at(0.5 * copies.size() / entries.size(), "files");
             Path copy = scratch.resolve("copy" + copies.size());
             sums.put(entry.getKey(), copied(entry.getValue(), copy));
             copies.put(entry.getKey(), copy);
@@ -125,7 +160,9 @@ public record Backup(
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             add(tar, Contents.NAME, first);
+            int packed = 0;
             for (Map.Entry<String, Path> copy : copies.entrySet()) {
+                watcher.at(0.5 + 0.5 * packed++ / copies.size(), "archive");
                 add(tar, copy.getKey(), copy.getValue());
             }
         }

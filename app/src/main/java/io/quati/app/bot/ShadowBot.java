@@ -4,6 +4,7 @@ import io.quati.adapters.journal.JournalBrokenException;
 import io.quati.adapters.journal.JournalFailedException;
 import io.quati.adapters.journal.JournalFile;
 import io.quati.adapters.journal.JournalOptions;
+import io.quati.app.logging.LogContext;
 import io.quati.app.market.LiveMarket;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.backtest.SimulatedRun;
@@ -100,6 +101,7 @@ public final class ShadowBot implements Bot {
 
     /** Outermost loop of the bot's thread: whatever goes wrong stops this bot and no other. */
     private void live() {
+        LogContext.ofBot(setup.name(), market.symbol());
         JournalFile journal = file;
         Recording past = recording;
         if (journal == null || past == null) {

@@ -7,9 +7,9 @@ import io.quati.app.console.JsonObject;
 import io.quati.app.console.Page;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
+import io.quati.app.console.Version;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Database;
-import io.quati.app.settings.Origin;
 import io.quati.app.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class BackupCommand implements Runnable {
         var backup = new Backup(data, database, file, candles, Version.current().number());
         Instant now = Instant.now();
         try {
-            Path place = place(settings, data);
+            Path place = to == null ? UpkeepSettings.backups(settings, data) : to;
             Backup.Made made = backup.into(place, now);
             List<Path> retired = keep == null ? List.of() : Backup.retire(place, now.minus(Duration.ofDays(keep)));
             answer(made, retired);
@@ -70,15 +70,6 @@ final class BackupCommand implements Runnable {
         } catch (CannotStartException e) {
             throw Refusal.badInput(e.key(), e.arguments().toArray());
         }
-    }
-
-    private Path place(Settings settings, Path data) {
-        if (to != null) {
-            return to;
-        }
-        return settings.origin("backup.directory").source() == Origin.Source.DEFAULT
-                ? data.resolve("backups")
-                : Path.of(settings.text("backup.directory"));
     }
 
     private void answer(Backup.Made made, List<Path> retired) {

@@ -7,6 +7,7 @@ import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.console.Session.Streams;
 import io.quati.app.console.Texts;
+import io.quati.app.console.Version;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.quati.app.cli;
 
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
+import io.quati.app.console.Version;
 import io.quati.app.sweep.Checkpoint;
 import io.quati.app.sweep.HeatMap;
 import io.quati.app.sweep.Luck;

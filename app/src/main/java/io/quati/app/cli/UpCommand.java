@@ -6,12 +6,14 @@ import io.quati.app.console.JsonObject;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.live.Exchanges;
+import io.quati.app.logging.LogLevels;
 import io.quati.app.market.Link;
 import io.quati.app.security.people.EntryCode;
 import io.quati.app.settings.CannotStartException;
 import io.quati.app.settings.Change;
 import io.quati.app.settings.Database;
 import io.quati.app.settings.Fault;
+import io.quati.app.settings.LogPlaces;
 import io.quati.app.settings.Origin;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Settings;
@@ -21,7 +23,6 @@ import io.quati.app.settings.reload.LiveSettings;
 import io.quati.app.settings.reload.LoggedAudit;
 import io.quati.app.settings.reload.Reloading;
 import io.quati.app.settings.reload.SettingsWatch;
-import io.quati.app.wiring.LogLevels;
 import io.quati.app.wiring.Server;
 import io.quati.core.market.Symbols;
 import java.math.BigDecimal;
@@ -99,6 +100,7 @@ final class UpCommand implements Runnable {
             SettingsSource source = settingsOptions.source(session, typed());
             Settings settings = SettingsOptions.load(session, source);
             var live = new LiveSettings(settings, source, new LoggedAudit(), InstantSource.system());
+            LogLevels.set(settings.text("logging.level"));
             live.subscribe("logging.level", (now, _) -> LogLevels.set(now.text("logging.level")));
             serve(live);
         } catch (CannotStartException e) {
@@ -109,10 +111,10 @@ final class UpCommand implements Runnable {
     }
 
     private void serve(LiveSettings live) throws InterruptedException {
-        ServerOptions options = options(live.current());
+        ServerOptions options = options(live.current()).keeping(UpkeepSettings.of(live));
         try (var server = Server.start(options, link -> tell(link, options.symbol()));
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
-            LogLevels.set(live.current().text("logging.level")); // starting the server sets it back
+            live.subscribe("logging.retention_days", (now, _) -> server.keepLogs(now.whole("logging.retention_days")));
             String address = server.page().toString();
             String entry = server.entry().toString();
             String mode = server.mode().text().toLowerCase(Locale.ROOT);
@@ -212,6 +214,7 @@ final class UpCommand implements Runnable {
                 known(settings.text("market.symbol")));
         ServerOptions placed = options.at(venue(settings))
                 .with(settings.whole("bots.count"))
+                .logged(LogPlaces.in(settings))
                 .guarded(protection.protection(settings))
                 .metricsAt(settings.flag("metrics.enabled") ? settings.whole("metrics.port") : 0);
         ServerOptions stored = Database.in(settings).map(placed::in).orElse(placed);

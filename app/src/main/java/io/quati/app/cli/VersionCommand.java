@@ -2,6 +2,7 @@ package io.quati.app.cli;
 
 import io.quati.app.console.JsonObject;
 import io.quati.app.console.Session;
+import io.quati.app.console.Version;
 import picocli.CommandLine.Command;
 
 /** Says which version this is and what runs it. */

@@ -6,6 +6,8 @@ import io.quati.adapters.redis.StreamEntry;
 import io.quati.app.bus.Complaints;
 import io.quati.app.bus.Mailbox;
 import io.quati.app.bus.UnreadableException;
+import io.quati.app.loop.Loop;
+import io.quati.app.loop.RoundFailedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,8 +38,8 @@ public final class CommandInbox implements AutoCloseable {
     private final Complaints complaints = new Complaints();
     private final Mailbox<String> heard;
     private final Mailbox<Answer> unsaid;
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Loop loop = new Loop("commands", PERIOD, AFTER_FAILURE, this::fetch);
+    private boolean again = true; // what was given to an earlier life and is not done comes first
 
     /**
      * @param processed remembers across the deaths of Redis, as {@link Redis} does across ours
@@ -55,7 +57,6 @@ public final class CommandInbox implements AutoCloseable {
         this.unsaid = new Mailbox<>("answers", MOST_WAITING, this::say, CommandInbox::unsayable);
         this.heard = new Mailbox<>(
                 CHANNEL, MOST_WAITING, this::hear, (text, failure) -> complaints.about(CHANNEL, text, failure));
-        this.thread = Thread.ofVirtual().name(STREAM).unstarted(this::run);
     }
 
     /** Begins to take commands in; features must have registered their verbs. */
@@ -65,7 +66,7 @@ public final class CommandInbox implements AutoCloseable {
                 LOG.debug("commands come faster than they can be run");
             }
         });
-        thread.start();
+        loop.start();
     }
 
     private void hear(String text) {
@@ -89,40 +90,23 @@ public final class CommandInbox implements AutoCloseable {
         LOG.error("the answer to {} ({}) cannot be told", answer.command(), answer.id(), failure);
     }
 
-    /** Outermost loop of the thread. */
-    private void run() {
-        boolean again = true; // what was given to an earlier life and is not done comes first
-        while (!closing) {
-            try {
-                if (!redis.awaitConnected(AFTER_FAILURE)) {
-                    again = true;
-                    continue;
-                }
-                List<StreamEntry> entries = redis.read(STREAM, GROUP, again, STEP);
-                entries.forEach(this::take);
-                if (entries.isEmpty() && !again) {
-                    Thread.sleep(PERIOD);
-                }
-                again &= !entries.isEmpty();
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException | Error e) {
-                again = true;
-                if (closing) {
-                    return;
-                }
-                LOG.warn("commands cannot be fetched: {}", e.getMessage());
-                LOG.debug("commands cannot be fetched", e);
-                pause();
-            }
+    /** Takes what there is, after what was not done when the last round failed. */
+    private void fetch() throws InterruptedException {
+        boolean old = again;
+        again = true;
+        if (!redis.awaitConnected(PERIOD)) {
+            throw new RoundFailedException("Redis cannot be reached");
         }
-    }
-
-    private void pause() {
         try {
-            Thread.sleep(AFTER_FAILURE);
-        } catch (InterruptedException _) {
-            closing = true;
+            List<StreamEntry> entries;
+            do {
+                entries = redis.read(STREAM, GROUP, old, STEP);
+                entries.forEach(this::take);
+                old &= !entries.isEmpty();
+            } while (!entries.isEmpty() && !loop.isStopped());
+            again = old;
+        } catch (RedisFailedException e) {
+            throw new RoundFailedException("commands cannot be fetched: " + e.getMessage());
         }
     }
 
@@ -139,17 +123,14 @@ public final class CommandInbox implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
         runner.close(); // what is being run sees no interruption
-        thread.interrupt();
+        loop.close();
         heard.close();
         unsaid.close();
-        try {
-            if (thread.isAlive()) {
-                thread.join(AFTER_FAILURE.multipliedBy(2));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /** Returns what takes commands in. */
+    public Loop loop() {
+        return loop;
     }
 }

@@ -1,6 +1,8 @@
 package io.quati.app.diagnosis;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.quati.app.logging.LogLine;
+import io.quati.app.logging.RecentLog;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.web.Access;
 import io.quati.app.web.Languages;
@@ -47,7 +49,7 @@ final class DebugController {
 
     @Access
     @GetMapping("/api/debug/logs")
-    List<RecentLog.Line> logs(@RequestParam(defaultValue = "100") String lines) {
+    List<LogLine> logs(@RequestParam(defaultValue = "100") String lines) {
         return RecentLog.last(Parameters.whole("lines", lines, 1, RecentLog.MOST));
     }
 

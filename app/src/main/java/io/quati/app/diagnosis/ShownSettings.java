@@ -1,5 +1,6 @@
 package io.quati.app.diagnosis;
 
+import io.quati.app.logging.Masking;
 import io.quati.app.settings.Database;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
@@ -37,8 +38,8 @@ final class ShownSettings {
             case Venue.LocalExchange local -> {
                 shown.put("name", "local");
                 shown.put("address", local.address().toString());
-                shown.put("key", Secrets.MASK);
-                shown.put("secret", Secrets.MASK);
+                shown.put("key", Masking.HIDDEN);
+                shown.put("secret", Masking.HIDDEN);
             }
         }
         return shown;
@@ -49,9 +50,9 @@ final class ShownSettings {
         switch (database) {
             case Database.Embedded(var folder) -> shown.put("folder", folder.toString());
             case Database.Outside outside -> {
-                shown.put("address", Secrets.masked(outside.toString()));
+                shown.put("address", Masking.masked(outside.toString()));
                 shown.put("user", outside.user());
-                shown.put("password", Secrets.MASK);
+                shown.put("password", Masking.HIDDEN);
             }
         }
         return shown;

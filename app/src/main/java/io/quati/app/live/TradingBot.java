@@ -14,6 +14,7 @@ import io.quati.app.bot.BotSnapshot.ConcernView;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.SnapshotMaker;
 import io.quati.app.bot.TradeLog;
+import io.quati.app.logging.LogContext;
 import io.quati.app.market.LiveMarket;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.Instrument;
@@ -117,6 +118,7 @@ public final class TradingBot implements Bot {
 
     /** Outermost loop of the bot's thread: whatever goes wrong stops this bot and no other. */
     private void live() {
+        LogContext.ofBot(setup.name(), market.symbol());
         try {
             Instrument instrument = market.awaitInstrument();
             if (instrument != null && isKeyHarmless()) {

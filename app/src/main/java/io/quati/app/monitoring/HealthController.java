@@ -7,6 +7,8 @@ import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
 import io.quati.app.bus.Bus;
 import io.quati.app.bus.BusHealth;
+import io.quati.app.loop.Loop;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.Link;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
@@ -42,13 +44,15 @@ final class HealthController {
     private final MarketDriver driver;
     private final Mode mode;
     private final Bus bus;
+    private final Loops loops;
     private final InstantSource clock;
 
-    HealthController(Bots bots, MarketDriver driver, Mode mode, Bus bus, InstantSource clock) {
+    HealthController(Bots bots, MarketDriver driver, Mode mode, Bus bus, Loops loops, InstantSource clock) {
         this.bots = bots;
         this.driver = driver;
         this.mode = mode;
         this.bus = bus;
+        this.loops = loops;
         this.clock = clock;
     }
 
@@ -56,7 +60,8 @@ final class HealthController {
     @GetMapping("/health")
     ResponseEntity<Map<String, Object>> health(
             @RequestParam(defaultValue = "false") String simple, HttpServletRequest request) {
-        boolean brief = Parameters.choice("simple", simple, List.of("true", "false")).equals("true");
+        boolean brief =
+                Parameters.choice("simple", simple, List.of("true", "false")).equals("true");
         Link link = driver.link();
         boolean market = driver.isHealthy();
         BusHealth events = bus.health();
@@ -80,6 +85,7 @@ final class HealthController {
             reply.put("services", services(market, link, events));
             reply.put("mode", mode.text());
             reply.put("bots", botStates());
+            reply.put("loops", loopStates());
         }
         return ResponseEntity.status(all ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(reply);
@@ -150,6 +156,18 @@ final class HealthController {
         return states;
     }
 
+    /** {@code last_success_age} is in seconds; stuck is a loop in which nothing ends any more, well or not. */
+    private Map<String, Object> loopStates() {
+        Map<String, Object> states = new LinkedHashMap<>();
+        for (Loop loop : loops.all()) {
+            Map<String, Object> state = new LinkedHashMap<>();
+            state.put(STATUS, loop.isStuck() ? "stuck" : "running");
+            state.put("last_success_age", BigDecimal.valueOf(loop.sinceSuccess().toMillis(), MILLI_DECIMALS));
+            states.put(loop.name(), state);
+        }
+        return states;
+    }
+
     private static String word(boolean healthy, Link link) {
         return healthy && link.isDegraded() ? DEGRADED : word(healthy);
     }
@@ -167,8 +185,9 @@ final class HealthController {
     @Access(open = true)
     @GetMapping("/health/ready")
     ResponseEntity<Map<String, String>> ready() {
-        boolean broken = bots.snapshots().stream().anyMatch(bot -> bot.status() == BotState.ERROR);
-        boolean ready = bots.all().stream().allMatch(bot -> bot.isReady() && bot.isHealthy());
+        boolean broken = loops.all().stream().anyMatch(Loop::isStuck)
+                || bots.snapshots().stream().anyMatch(bot -> bot.status() == BotState.ERROR);
+        boolean ready = !broken && bots.all().stream().allMatch(bot -> bot.isReady() && bot.isHealthy());
         String otherwise = broken ? word(false) : "starting";
         return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of(STATUS, ready ? "ready" : otherwise));

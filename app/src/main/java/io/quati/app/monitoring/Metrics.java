@@ -13,6 +13,8 @@ import io.quati.app.bot.Bot;
 import io.quati.app.bot.BotSnapshot;
 import io.quati.app.bot.BotState;
 import io.quati.app.bot.Bots;
+import io.quati.app.loop.Loop;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.MarketDriver;
 import io.quati.app.projection.Projector;
 import io.quati.app.settings.Mode;
@@ -30,7 +32,13 @@ class Metrics {
 
     @Bean(destroyMethod = "close")
     PrometheusMeterRegistry metricsRegistry(
-            Bots bots, MarketDriver market, Projector projector, Mode mode, Machine machine, InstantSource clock) {
+            Bots bots,
+            MarketDriver market,
+            Projector projector,
+            Loops loops,
+            Mode mode,
+            Machine machine,
+            InstantSource clock) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -46,7 +54,27 @@ class Metrics {
         Gauge.builder("projection_behind", projector, it -> bit(it.trouble().isPresent()))
                 .description("1 while orders and trades are not written to the database")
                 .register(registry);
+        loops.each(loop -> watch(registry, loop));
         return registry;
+    }
+
+    private static void watch(MeterRegistry registry, Loop loop) {
+        iterations(registry, loop, "success", Loop::done);
+        iterations(registry, loop, "error", Loop::failed);
+        Gauge.builder(
+                        "loop_last_success_age_seconds",
+                        loop,
+                        it -> it.sinceSuccess().toMillis() / MILLIS_PER_SECOND)
+                .description("Since a round was done")
+                .tags("loop", loop.name())
+                .register(registry);
+    }
+
+    private static void iterations(MeterRegistry registry, Loop loop, String result, ToDoubleFunction<Loop> number) {
+        FunctionCounter.builder("loop_iterations", loop, number)
+                .description("Rounds of a loop")
+                .tags("loop", loop.name(), "result", result)
+                .register(registry);
     }
 
     /** Reports pauses until the process ends. */

@@ -50,15 +50,10 @@ final class ReportCsv {
                             plain(trade.fees().toBigDecimal()),
                             String.valueOf(trade.entry().bar()),
                             exit == null ? "" : String.valueOf(exit.bar()),
-                            quoted(trade.instrument().symbol())))
+                            CsvField.of(trade.instrument().symbol())))
                     .append('\n');
         }
         return text.toString();
-    }
-
-    /** RFC 4180, as symbols come from outside. */
-    private static String quoted(String text) {
-        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String plain(double value) {

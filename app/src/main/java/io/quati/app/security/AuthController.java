@@ -14,7 +14,6 @@ import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -169,10 +168,7 @@ final class AuthController {
     }
 
     static Caller caller(Authentication authentication) {
-        return Optional.ofNullable(authentication.getPrincipal())
-                .filter(Caller.class::isInstance)
-                .map(Caller.class::cast)
-                .orElseThrow();
+        return Caller.of(authentication);
     }
 
     /** Returns by what somebody came in, if it is no key: a key that got lost must not make others. */

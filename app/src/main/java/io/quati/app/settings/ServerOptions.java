@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param metricsPort on 127.0.0.1, for Prometheus; empty for none
  * @param protection how it is reached, and by whom
  * @param redis where others listen and command; null keeps everything in this process
+ * @param logs where log files are written; null for none
+ * @param upkeep what it does besides
  * @param bots how many there are: two to look at, and beyond them more grids, to try out load
  */
 public record ServerOptions(
@@ -33,6 +35,8 @@ public record ServerOptions(
         OptionalInt metricsPort,
         Protection protection,
         @Nullable RedisPlace redis,
+        @Nullable LogPlaces logs,
+        Upkeep upkeep,
         int bots) {
 
     /** One bar of one minute every second. */
@@ -61,6 +65,8 @@ public record ServerOptions(
                 OptionalInt.empty(),
                 Protection.LOCAL,
                 null,
+                null,
+                Upkeep.usual(dataDir),
                 USUAL_BOTS);
     }
 
@@ -85,35 +91,101 @@ public record ServerOptions(
     /** Returns the same with the market somewhere else. */
     public ServerOptions at(Venue place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, place, database, metricsPort, protection, redis, bots);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                place,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, bots);
+                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, logs, upkeep, bots);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, bots);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, logs, upkeep, bots);
     }
 
     /** Returns the same with others who listen and command. */
     public ServerOptions with(RedisPlace place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, place, bots);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                place,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
-        return new ServerOptions(port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, bots);
+        return new ServerOptions(
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, logs, upkeep, bots);
+    }
+
+    /** Returns the same with log files. */
+    public ServerOptions logged(LogPlaces places) {
+        return new ServerOptions(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                places,
+                upkeep,
+                bots);
+    }
+
+    /** Returns the same with other things to do besides. */
+    public ServerOptions keeping(Upkeep other) {
+        return new ServerOptions(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                other,
+                bots);
     }
 
     /** Returns the same with so many bots. */
     public ServerOptions with(int number) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, number);
+                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, logs, upkeep, number);
     }
 }

@@ -1,15 +1,17 @@
 package io.quati.app.stream;
 
 import io.quati.app.bot.Bots;
+import io.quati.app.job.Jobs;
+import io.quati.app.loop.Loop;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.LiveMarket;
 import io.quati.core.market.Symbols;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,17 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class Topics implements SmartLifecycle {
 
     private static final String MARKET = "market:";
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private final Map<String, Topic> topics = new LinkedHashMap<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread publisher = Thread.ofPlatform().name("stream").daemon().unstarted(this::publish);
+    private final Loop loop;
+    private volatile boolean running;
 
-    Topics(LiveMarket market, Bots bots, JsonMapper json, InstantSource clock) {
+    Topics(LiveMarket market, Bots bots, Jobs jobs, Loops loops, JsonMapper json, InstantSource clock) {
+        this.loop = loops.add(new Loop("stream", PERIOD, PERIOD, this::publish));
         add(MARKET + market.symbol(), new TickerSource(market, clock), json);
         add("bots", new BotSource(bots), json);
         add("trades", new TradeSource(bots), json);
+        add("jobs", new JobSource(jobs), json);
     }
 
     private void add(String name, Source source, JsonMapper json) {
@@ -55,18 +59,8 @@ final class Topics implements SmartLifecycle {
         topics.values().forEach(topic -> topic.remove(listener));
     }
 
-    private void publish() {
-        try {
-            do {
-                publishOnce();
-            } while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** A topic that fails is told of in the log; the others go on. */
-    private void publishOnce() {
+    private void publish() {
         for (Topic topic : topics.values()) {
             try {
                 topic.publish();
@@ -78,16 +72,18 @@ final class Topics implements SmartLifecycle {
 
     @Override
     public void start() {
-        publisher.start();
+        loop.start();
+        running = true;
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        loop.close();
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return publisher.isAlive();
+        return running;
     }
 }

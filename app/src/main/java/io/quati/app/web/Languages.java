@@ -49,7 +49,7 @@ public final class Languages {
     }
 
     /** Returns the words of this key, which have no places, if there are any. */
-    static Optional<String> find(Locale locale, String key) {
+    public static Optional<String> find(Locale locale, String key) {
         ResourceBundle answers = bundle(ANSWERS, locale);
         return answers.containsKey(key) ? Optional.of(answers.getString(key)) : Optional.empty();
     }

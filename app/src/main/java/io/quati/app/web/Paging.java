@@ -34,11 +34,12 @@ public record Paging(int limit, int offset, @Nullable Cursor after) {
         return Optional.ofNullable(after);
     }
 
-    /** Returns the page with its headers; a page that is full has a next one. */
+    /** Returns the page with its headers; a page that is full has a next one. The path may have a query. */
     public <T> ResponseEntity<List<T>> answer(String path, List<T> page, long total, Function<T, Cursor> place) {
         var reply = ResponseEntity.ok().header(TOTAL, Long.toString(total));
         if (page.size() == limit) {
-            String next = path + "?limit=" + limit + "&cursor=" + place.apply(page.getLast());
+            String next = path + (path.contains("?") ? "&" : "?") + "limit=" + limit + "&cursor="
+                    + place.apply(page.getLast());
             reply.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return reply.body(page);

@@ -1,5 +1,6 @@
 package io.quati.app.web;
 
+import io.quati.app.logging.LogContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Problems {
                 ProblemDetail.forStatusAndDetail(status, Languages.text(language, "problem." + code, arguments));
         problem.setTitle(Languages.find(language, "status." + status.value()).orElse(status.getReasonPhrase()));
         problem.setProperty(CODE, code);
-        problem.setProperty(RequestId.LOGGED, RequestId.of(request));
+        problem.setProperty(LogContext.REQUEST, RequestId.of(request));
         return problem;
     }
 

@@ -1,5 +1,6 @@
 package io.quati.app.web;
 
+import io.quati.app.logging.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +26,6 @@ public final class RequestId extends OncePerRequestFilter {
     /** Of the header in both directions. */
     public static final String HEADER = "X-Request-Id";
 
-    /** Under which the log knows it. */
-    public static final String LOGGED = "request_id";
-
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
@@ -52,7 +50,7 @@ public final class RequestId extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = of(request);
         response.setHeader(HEADER, id);
-        try (var _ = MDC.putCloseable(LOGGED, id)) {
+        try (var _ = MDC.putCloseable(LogContext.REQUEST, id)) {
             chain.doFilter(request, response);
         }
     }

@@ -7,6 +7,8 @@ import io.quati.app.command.CommandInbox;
 import io.quati.app.command.CommandPolicy;
 import io.quati.app.command.CommandRegistry;
 import io.quati.app.command.RecentCommands;
+import io.quati.app.loop.Loop;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.MarketDataLoop;
 import io.quati.app.market.MarketDriver;
 import java.time.InstantSource;
@@ -22,16 +24,19 @@ final class Messaging implements AutoCloseable {
     private final Bus bus;
     private final CommandRegistry commands = new CommandRegistry();
     private final @Nullable CommandInbox inbox;
-    private final MarketDataLoop marketData;
+    private final Loop marketData;
 
     /** @param place where Redis is; null where nobody outside is told anything */
-    Messaging(@Nullable RedisPlace place, MarketDriver driver, InstantSource clock) {
+    Messaging(@Nullable RedisPlace place, MarketDriver driver, Loops loops, InstantSource clock) {
         this.redis = place == null ? null : Redis.open(place, clock);
         this.bus = new Bus(redis);
         this.inbox = redis == null
                 ? null
                 : new CommandInbox(redis, commands, CommandPolicy.HARMLESS, new RecentCommands(MOST_REMEMBERED), clock);
-        this.marketData = new MarketDataLoop(driver, bus, clock);
+        this.marketData = loops.add(MarketDataLoop.over(driver, bus, clock));
+        if (inbox != null) {
+            loops.add(inbox.loop());
+        }
     }
 
     void register(GenericApplicationContext registry) {

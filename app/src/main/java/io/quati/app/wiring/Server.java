@@ -3,6 +3,9 @@ package io.quati.app.wiring;
 import io.quati.adapters.journal.JournalLockedException;
 import io.quati.app.account.Funds;
 import io.quati.app.bot.Bots;
+import io.quati.app.job.Jobs;
+import io.quati.app.logging.JavaLogging;
+import io.quati.app.loop.Loops;
 import io.quati.app.market.Link;
 import io.quati.app.market.LiveMarket;
 import io.quati.app.market.MarketDriver;
@@ -42,6 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -63,6 +67,8 @@ public final class Server implements AutoCloseable {
     private final Surroundings around;
     private final Bots bots;
     private final Projector projector;
+    private final Loops loops = new Loops();
+    private final ServerLog log;
     private final Messaging messaging;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConfigurableApplicationContext context;
@@ -75,6 +81,8 @@ public final class Server implements AutoCloseable {
         var opened = new ArrayDeque<AutoCloseable>();
         boolean up = false;
         try {
+            this.log = ServerLog.open(options, clock);
+            opened.push(log);
             var opening = new Opening(options, clock, watcher);
             this.around = opening.surroundings();
             opened.push(around);
@@ -83,8 +91,11 @@ public final class Server implements AutoCloseable {
             this.store = Store.open(options.database());
             opened.push(store);
             requireAdministrator();
-            this.projector = projector(opening);
-            this.messaging = new Messaging(options.redis(), around.driver(), clock);
+            Map<String, Path> journals = new LinkedHashMap<>();
+            opening.setups().forEach(bot -> journals.put(bot.name(), bot.directory()));
+            this.projector = projector(journals);
+            log.follow(journals);
+            this.messaging = new Messaging(options.redis(), around.driver(), loops, clock);
             opened.push(messaging);
             this.context = runWeb(clock, limits);
             up = true;
@@ -96,7 +107,9 @@ public final class Server implements AutoCloseable {
         bots.start();
         around.driver().start();
         projector.start();
+        log.start();
         messaging.start();
+        context.getBean(Jobs.class).open();
     }
 
     /** Whoever can reach the server from elsewhere must not find it without a password. */
@@ -108,9 +121,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Projector projector(Opening opening) {
-        Map<String, Path> journals = new LinkedHashMap<>();
-        opening.setups().forEach(bot -> journals.put(bot.name(), bot.directory()));
+    private Projector projector(Map<String, Path> journals) {
         return new Projector(
                 store.dataSource(),
                 Installation.of(options.dataDir()),
@@ -187,6 +198,9 @@ public final class Server implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext runWeb(InstantSource clock, Limits limits) {
+        // the log is set up once, by logback.xml and us, and not anew by each start
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        JavaLogging.bridge();
         var application = new SpringApplication(WebServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -208,11 +222,13 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Limits.class, () -> limits);
             registry.registerBean(KeyFile.class, () -> new KeyFile(options.dataDir()));
             registry.registerBean(Anchor.class, () -> new Anchor(options.dataDir()));
+            registry.registerBean(Loops.class, () -> loops);
             registry.registerBean(InstantSource.class, () -> clock);
             messaging.register(registry);
         });
         application.addListeners(event -> {
-            if (event instanceof ContextClosedEvent) {
+            if (event instanceof ContextClosedEvent closed) {
+                closed.getApplicationContext().getBean(Jobs.class).close();
                 stop();
             }
         });
@@ -250,6 +266,7 @@ public final class Server implements AutoCloseable {
         projector.close();
         around.close();
         store.close();
+        log.close();
         stopped.countDown();
     }
 
@@ -284,6 +301,11 @@ public final class Server implements AutoCloseable {
     /** Returns where the exchange is at which bots trade, if they trade at one. */
     public Optional<URI> exchange() {
         return around.exchange();
+    }
+
+    /** Keeps older log files for so many days from now on. */
+    public void keepLogs(int days) {
+        log.keep(days);
     }
 
     /** Waits until the server has stopped. */

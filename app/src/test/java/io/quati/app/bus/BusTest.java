@@ -2,11 +2,9 @@ package io.quati.app.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.quati.app.bus.Message.MarketData;
 import io.quati.app.bus.Message.ModelTrained;
+import io.quati.app.logging.LogTap;
 import io.quati.testing.Covers;
 import java.time.Instant;
 import java.util.List;
@@ -17,25 +15,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class BusTest {
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LogTap log = LogTap.of(Complaints.class);
     private final Bus bus = new Bus(null);
-
-    @BeforeEach
-    void listenToTheLog() {
-        log.start();
-        ((Logger) LoggerFactory.getLogger(Complaints.class)).addAppender(log);
-    }
 
     @AfterEach
     void close() {
         bus.close();
-        ((Logger) LoggerFactory.getLogger(Complaints.class)).detachAppender(log);
+        log.close();
     }
 
     private static MarketData price(double price) {
@@ -94,10 +84,9 @@ class BusTest {
         assertThat(neighbour.poll(5, TimeUnit.SECONDS)).isEqualTo(0.5);
         assertThat(neighbour.poll(5, TimeUnit.SECONDS)).isEqualTo(1.0);
         assertThat(neighbour.poll(5, TimeUnit.SECONDS)).isEqualTo(2.0);
-        assertThat(log.list)
+        assertThat(log.messages())
                 .hasSize(2)
-                .allSatisfy(
-                        line -> assertThat(line.getFormattedMessage()).contains("Erro ao processar mensagem Redis"));
+                .allSatisfy(line -> assertThat(line).contains("Erro ao processar mensagem Redis"));
     }
 
     @Test
@@ -132,7 +121,7 @@ class BusTest {
             complaints.about("python:test", "x".repeat(10_000) + "\n", new UnreadableException("no", null));
         }
 
-        assertThat(log.list).hasSize(20);
-        assertThat(log.list.getFirst().getFormattedMessage().length()).isLessThan(300);
+        assertThat(log.messages()).hasSize(20);
+        assertThat(log.messages().getFirst().length()).isLessThan(300);
     }
 }

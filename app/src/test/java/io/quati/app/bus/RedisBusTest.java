@@ -2,12 +2,10 @@ package io.quati.app.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.quati.adapters.redis.Redis;
 import io.quati.app.bus.Message.MarketData;
 import io.quati.app.bus.Message.ModelTrained;
+import io.quati.app.logging.LogTap;
 import io.quati.testing.Covers;
 import io.quati.testing.RedisServer;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class RedisBusTest {
 
@@ -74,10 +71,8 @@ class RedisBusTest {
     @Test
     @Covers("EVT-013")
     void hearsOthersAndNotItself() throws InterruptedException {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        ((Logger) LoggerFactory.getLogger(Complaints.class)).addAppender(log);
-        try (var server = RedisServer.start(folder);
+        try (var log = LogTap.of(Complaints.class);
+                var server = RedisServer.start(folder);
                 Redis redis = Waiting.connected(server.url());
                 var bus = new Bus(redis)) {
             BlockingQueue<Double> inside = new LinkedBlockingQueue<>();
@@ -96,11 +91,8 @@ class RedisBusTest {
             assertThat(inside.poll(5, TimeUnit.SECONDS)).isEqualTo(1.0);
             assertThat(inside).isEmpty();
             assertThat(outside).isEmpty();
-            assertThat(log.list).hasSize(1);
-            assertThat(log.list.getFirst().getFormattedMessage())
-                    .contains("Erro ao processar mensagem Redis", channel, "{{{");
-        } finally {
-            ((Logger) LoggerFactory.getLogger(Complaints.class)).detachAppender(log);
+            assertThat(log.messages()).hasSize(1);
+            assertThat(log.messages().getFirst()).contains("Erro ao processar mensagem Redis", channel, "{{{");
         }
     }
 

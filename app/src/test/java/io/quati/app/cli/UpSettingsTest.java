@@ -44,7 +44,13 @@ class UpSettingsTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var streams = new Streams(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
-        Map<String, String> environment = Map.of("LANG", "en", "DATABASE_URL", Databases.address(Databases.of(folder)));
+        Map<String, String> environment = Map.of(
+                "LANG",
+                "en",
+                "LOG_DIR",
+                folder.resolve("logs").toString(),
+                "DATABASE_URL",
+                Databases.address(Databases.of(folder)));
         List<String> call = List.of("up", "--config=" + config, "--env-file=" + folder.resolve("env"));
         Thread up = Thread.ofPlatform().start(() -> Cli.run(call, environment, streams));
         try {
@@ -62,6 +68,12 @@ class UpSettingsTest {
             up.join();
         }
         assertThat(err.toString(UTF_8)).doesNotContain("from ERROR to INFO");
+        assertThat(folder.resolve("logs/ai-server.log"))
+                .content()
+                .contains(
+                        " - INFO - Metrics server started on port " + figures,
+                        " - INFO - file: logging.level changed from");
+        assertThat(folder.resolve("logs/bot.log")).exists();
     }
 
     private static void waitFor(ByteArrayOutputStream stream, String text) throws InterruptedException {

@@ -2,13 +2,11 @@ package io.quati.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.quati.adapters.redis.Redis;
 import io.quati.app.bus.Complaints;
 import io.quati.app.bus.StrictJson;
 import io.quati.app.bus.Waiting;
+import io.quati.app.logging.LogTap;
 import io.quati.testing.Covers;
 import io.quati.testing.RedisServer;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class CommandInboxTest {
@@ -38,18 +35,16 @@ class CommandInboxTest {
     private RedisServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> ran = new CopyOnWriteArrayList<>();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LogTap log = LogTap.of(Complaints.class);
 
     @BeforeEach
     void start() {
         server = RedisServer.start(folder);
-        log.start();
-        ((Logger) LoggerFactory.getLogger(Complaints.class)).addAppender(log);
     }
 
     @AfterEach
     void stop() throws Exception {
-        ((Logger) LoggerFactory.getLogger(Complaints.class)).detachAppender(log);
+        log.close();
         Collections.reverse(open);
         for (AutoCloseable each : open) {
             each.close();
@@ -210,7 +205,7 @@ class CommandInboxTest {
         push("{\"command\":\"status\",\"id\":\"after\"}");
 
         assertThat(reply("after").get("status").asString()).isEqualTo("done");
-        Waiting.until("one line each", () -> log.list.size() == hostile.size() + 4);
+        Waiting.until("one line each", () -> log.messages().size() == hostile.size() + 4);
         assertThat(ran).containsExactly("after");
         Waiting.until("done", () -> server.cli("xlen", CommandInbox.STREAM).equals("0"));
     }

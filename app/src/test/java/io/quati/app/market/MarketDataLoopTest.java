@@ -2,12 +2,11 @@ package io.quati.app.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.quati.app.bus.Bus;
 import io.quati.app.bus.Message.MarketData;
 import io.quati.app.bus.Waiting;
+import io.quati.app.logging.LogTap;
+import io.quati.app.loop.Loop;
 import io.quati.testing.Covers;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class MarketDataLoopTest {
 
@@ -59,28 +57,23 @@ class MarketDataLoopTest {
     @Test
     @Covers("LOOP-001")
     void saysEveryFiveSecondsThatAMarketIsSilentAndGoesOnByItself() throws InterruptedException {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        var logger = (Logger) LoggerFactory.getLogger(MarketDataLoop.class);
-        logger.addAppender(log);
         var driver = new Unsteady();
         driver.market.traded(60_000);
         BlockingQueue<MarketData> heard = new LinkedBlockingQueue<>();
-        try (var bus = new Bus(null);
-                var loop = new MarketDataLoop(driver, bus, InstantSource.system())) {
+        try (var log = LogTap.of(Loop.class);
+                var bus = new Bus(null);
+                var loop = MarketDataLoop.over(driver, bus, InstantSource.system())) {
             bus.subscribe(MarketData.class, heard::add);
             loop.start();
             Thread.sleep(Duration.ofSeconds(6));
-            assertThat(log.list).hasSize(2);
-            assertThat(log.list.getFirst().getFormattedMessage()).contains("nobody answers");
+            assertThat(log.messages()).hasSize(2);
+            assertThat(log.messages().getFirst()).contains("nobody answers");
             assertThat(heard).isEmpty();
 
             driver.state = Link.State.LIVE;
 
             Waiting.until("prices again", () -> heard.size() >= 2);
             assertThat(heard.remove().price()).isEqualTo(60_000);
-        } finally {
-            logger.detachAppender(log);
         }
     }
 }

@@ -112,6 +112,20 @@ class MetricsTest {
         return client.json("/api/grid/status/BTCUSDT");
     }
 
+    @Test
+    @Covers("OBS-029")
+    void countsTheRoundsOfLoops() throws Exception {
+        String series = "loop_iterations_total{loop=\"market-data\",result=\"success\"}";
+        double before = value(series);
+        Thread.sleep(5_000);
+
+        assertThat(value(series) - before).as("one a second").isBetween(4.0, 6.0);
+        assertThat(value("loop_iterations_total{loop=\"market-data\",result=\"error\"}"))
+                .isZero();
+        assertThat(value("loop_last_success_age_seconds{loop=\"market-data\"}")).isBetween(0.0, 1.5);
+        assertThat(get(server.page().resolve("health"))).contains("\"stream\":{\"status\":\"running\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"GET, /, 404", "GET, /health, 404", "POST, /metrics, 405", "GET, /metrics, 200"})
     void answersNothingElseOnThePortForFigures(String method, String path, int status) throws Exception {

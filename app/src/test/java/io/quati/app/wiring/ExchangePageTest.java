@@ -127,7 +127,10 @@ class ExchangePageTest {
         Waiting.until(
                 "ready",
                 () -> Client.stranger(server).get("/health/ready").statusCode() == 200
-                        && Client.stranger(server).json("/health?simple=true").at("/services/ccxws").asBoolean());
+                        && Client.stranger(server)
+                                .json("/health?simple=true")
+                                .at("/services/ccxws")
+                                .asBoolean());
     }
 
     /** A page that stayed open would miss its server, and say so. */

@@ -50,10 +50,16 @@ class KillTest {
                 before[bot] = now;
             }
         }
+        long fills = 0;
         for (Records records : before) {
             assertThat(records.fills()).isPositive();
             records.requireLivesAgain();
+            fills += records.fills();
         }
+        assertThat(Files.readAllLines(folder.resolve("logs/trades.jsonl")))
+                .as("every fill of four lives, once")
+                .hasSize(Math.toIntExact(fills))
+                .doesNotHaveDuplicates();
     }
 
     private Process up() throws IOException {
@@ -74,6 +80,7 @@ class KillTest {
                         "--data-dir",
                         folder.toString())
                 .redirectError(Files.createTempFile(folder, "err", ".txt").toFile());
+        builder.environment().put("LOG_DIR", folder.resolve("logs").toString());
         builder.environment().put("DATABASE_URL", Databases.address(Databases.of(folder)));
         return builder.start();
     }

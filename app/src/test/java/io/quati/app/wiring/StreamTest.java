@@ -131,6 +131,28 @@ class StreamTest {
     }
 
     @Test
+    void tellsHowJobsStand() throws InterruptedException {
+        var ear = new Ear(true);
+        List<String> states = new ArrayList<>();
+        listening(ear, socket -> {
+            send(socket, "{\"op\":\"subscribe\",\"topics\":[\"jobs\"]}");
+            client.post("/api/backups", "");
+            try {
+                while (!states.contains("done")) {
+                    ear.next()
+                            .path("data")
+                            .forEach(job -> states.add(job.get("state").asString()));
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(states.getLast()).isEqualTo("done");
+        assertThat(states).isSubsetOf("queued", "running", "done");
+    }
+
+    @Test
     @Covers({"API-067", "DEF-038"})
     void tellsASnapshotAndThenNumberedDeltasAtLeastOnceASecond() throws InterruptedException {
         var ear = new Ear(true);

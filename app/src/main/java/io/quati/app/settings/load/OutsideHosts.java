@@ -1,9 +1,9 @@
 package io.quati.app.settings.load;
 
+import io.quati.adapters.outbound.PublicAddresses;
 import io.quati.app.settings.Value;
 import io.quati.core.document.Document;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -12,12 +12,9 @@ import java.util.Optional;
 
 /**
  * Tells hosts on the internet from machines that only this one can reach, by what is written. Names are not looked up:
- * whoever connects has to look at the address once more.
+ * {@link io.quati.adapters.outbound.OutboundClient} looks at the address once more when it connects.
  */
 final class OutsideHosts {
-
-    private static final int UNIQUE_LOCAL = 0xfc;
-    private static final int UNIQUE_LOCAL_BITS = 0xfe;
 
     private OutsideHosts() {}
 
@@ -52,12 +49,7 @@ final class OutsideHosts {
     }
 
     private static boolean isInside(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (address instanceof Inet6Address six && (six.getAddress()[0] & UNIQUE_LOCAL_BITS) == UNIQUE_LOCAL);
+        return !PublicAddresses.contain(address);
     }
 
     /** Returns the address that is written out, also in the spellings that C libraries take. */

@@ -1,5 +1,6 @@
 package io.quati.app.settings.reload;
 
+import io.quati.app.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the files of settings and reads them again when they have changed and then kept still, since an editor
@@ -22,14 +19,12 @@ public final class SettingsWatch implements AutoCloseable {
     /** Whom the audit names. */
     public static final String WHO = "file";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
     private static final String MISSING = "missing";
 
     private final LiveSettings settings;
     private final Consumer<Reloading> told;
     private final List<Path> files = new ArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
     private List<String> read = List.of();
     private List<String> seen;
 
@@ -42,7 +37,7 @@ public final class SettingsWatch implements AutoCloseable {
         }
         files.add(settings.source().envFile());
         this.seen = marks();
-        this.thread = Thread.ofPlatform().daemon().name("settings").unstarted(() -> watch(pause));
+        this.loop = new Loop("settings", pause, pause, this::look);
     }
 
     /**
@@ -53,27 +48,13 @@ public final class SettingsWatch implements AutoCloseable {
      */
     public static SettingsWatch start(LiveSettings settings, Duration pause, Consumer<Reloading> told) {
         var watch = new SettingsWatch(settings, pause, told);
-        watch.thread.start();
+        watch.loop.start();
         return watch;
     }
 
     /** Returns one that looks only when {@link #look} is called. */
     static SettingsWatch idle(LiveSettings settings, Consumer<Reloading> told) {
         return new SettingsWatch(settings, Duration.ZERO, told);
-    }
-
-    private void watch(Duration pause) {
-        try {
-            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    look();
-                } catch (RuntimeException e) { // the outermost loop: the next change deserves a look, too
-                    LOG.error("settings could not be read again", e);
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Looks once. */
@@ -106,6 +87,6 @@ public final class SettingsWatch implements AutoCloseable {
     /** Stops looking. */
     @Override
     public void close() {
-        closed.countDown();
+        loop.close();
     }
 }

@@ -77,6 +77,8 @@ class RulesTest {
                 "https://[::ffff:10.0.0.1]/hook",
                 "https://[fd00::1]/hook",
                 "https://10.0.0.8/hook",
+                "https://100.64.0.1/hook",
+                "https://[64:ff9b::7f00:1]/hook",
                 "https://0.0.0.0/hook"
             })
     void outgoingAddressesLeadOutside(String address) {

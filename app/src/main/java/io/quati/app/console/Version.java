@@ -1,4 +1,4 @@
-package io.quati.app.cli;
+package io.quati.app.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** Which Quati this is; written into the program by its build. */
-record Version(String number) {
+public record Version(String number) {
 
-    static Version current() {
+    public static Version current() {
         var properties = new Properties();
         try (var stream =
                 Objects.requireNonNull(Version.class.getResourceAsStream("/io/quati/app/version.properties"))) {
