@@ -3,6 +3,7 @@ package io.quati.app.bot;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,14 @@ class SnapshotJson {
         }
     }
 
-    private record Written(BotSnapshot snapshot, SerializedString json) {}
+    private record Written(BotSnapshot snapshot, SerializedString json) {
+
+        /** To compare all that is in two snapshots would take as long as to write one. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(BotSnapshot other) {
+            return snapshot == other;
+        }
+    }
 
     /** Keeps the newest JSON of each bot. */
     private static final class Once extends ValueSerializer<BotSnapshot> {
@@ -59,14 +67,14 @@ class SnapshotJson {
 
         @Override
         @SuppressWarnings("unchecked")
-        public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty property) {
+        public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
             return new Once((ValueSerializer<Object>) usual.createContextual(context, property));
         }
 
         @Override
         public void serialize(BotSnapshot snapshot, JsonGenerator generator, SerializationContext context) {
-            Written written = newest.get(snapshot.name());
-            if (written == null || written.snapshot() != snapshot) {
+            @Nullable Written written = newest.get(snapshot.name());
+            if (written == null || !written.isOf(snapshot)) {
                 written = new Written(snapshot, new SerializedString(json(snapshot, context)));
                 newest.put(snapshot.name(), written);
             }

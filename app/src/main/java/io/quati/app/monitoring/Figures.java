@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 final class Figures implements DisposableBean {
 
     private final PrometheusMeterRegistry registry;
-    private final ExecutorService scribe =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("figures").factory());
+    private final ExecutorService scribe = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("figures").factory());
 
     Figures(PrometheusMeterRegistry registry) {
         this.registry = registry;

@@ -110,14 +110,40 @@ public record ServerOptions(
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, logs, upkeep, bots);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                place,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, logs, upkeep, bots);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                own,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with others who listen and command. */
@@ -142,7 +168,20 @@ public record ServerOptions(
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, logs, upkeep, bots);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                way,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with log files. */
@@ -186,6 +225,19 @@ public record ServerOptions(
     /** Returns the same with so many bots. */
     public ServerOptions with(int number) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, protection, redis, logs, upkeep, number);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                number);
     }
 }

@@ -74,7 +74,10 @@ final class OwnExchange {
 
     /** Returns what is there for all of them to begin with. */
     private static BigDecimal balanceFor(List<BotSetup> bots) {
-        return bots.stream().map(BotSetup::cash).reduce(BigDecimal.ZERO, BigDecimal::add).max(USUAL_BALANCE);
+        return bots.stream()
+                .map(BotSetup::cash)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(USUAL_BALANCE);
     }
 
     /** Places orders again under their old names, before anybody looks. */

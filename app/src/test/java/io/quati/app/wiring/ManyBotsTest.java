@@ -46,7 +46,9 @@ class ManyBotsTest {
             assertThat(names(bots)).containsExactly("sma-cross", "grid", "grid-3", "grid-4", "grid-5");
             assertThat(bots)
                     .allSatisfy(bot -> assertThat(bot.path("status").asString()).isEqualTo("running"));
-            assertThat(client.json("/api/trading/executions").path("total_active").asInt())
+            assertThat(client.json("/api/trading/executions")
+                            .path("total_active")
+                            .asInt())
                     .isEqualTo(5);
             assertThat(client.json("/api/grid/status/BTCUSDT")
                             .path("spacing_percentage")

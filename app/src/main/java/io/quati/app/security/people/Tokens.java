@@ -117,8 +117,7 @@ public final class Tokens {
         if (known.isEmpty()) {
             claims.ifPresent(says -> signed.put(hash, says));
         }
-        return claims.filter(
-                says -> clock.instant().isBefore(says.expiresAt()) && !revoked.containsKey(says.id()));
+        return claims.filter(says -> clock.instant().isBefore(says.expiresAt()) && !revoked.containsKey(says.id()));
     }
 
     private Optional<Claims> checked(String token) {
