@@ -112,7 +112,8 @@ public final class LatencyCommand implements Callable<Integer> {
                     venue.market().listing("BTCUSDT").orElseThrow().instrument();
             List<TimedBot> running = new ArrayList<>();
             for (int bot = 0; bot < bots; bot++) {
-                running.add(new TimedBot("b" + bot, instrument, venue, scratch.folder(), ticksAnOrder, together ? 0 : bot));
+                running.add(
+                        new TimedBot("b" + bot, instrument, venue, scratch.folder(), ticksAnOrder, together ? 0 : bot));
             }
             awaitReady(running);
             drive(running, warmUp);

@@ -82,7 +82,7 @@ final class Load {
         int turn = number / TURN;
         int visitor = turn % visitors.count();
         int step = number % TURN;
-        if (step < Question.READS) {
+        if (step < Question.READS.size()) {
             return send(Question.read(step), visitor, "", due);
         }
         Question wanted = Question.write(turn / visitors.count() + visitor);

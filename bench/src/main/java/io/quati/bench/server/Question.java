@@ -1,5 +1,8 @@
 package io.quati.bench.server;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What is asked of the server. Of ten requests nine read, one of each kind; the tenth writes, each kind in turn. */
 enum Question {
     BOTS("GET /api/bots"),
@@ -21,8 +24,10 @@ enum Question {
     /** Commits that the row is gone, and makes the server forget whom it knows. */
     KEY_REVOKED("DELETE /api/auth/keys/…");
 
-    static final int READS = METRICS.ordinal() + 1;
-    static final int WRITES = values().length - READS;
+    static final List<Question> READS =
+            Arrays.stream(values()).filter(question -> !question.isWrite()).toList();
+    private static final List<Question> WRITES =
+            Arrays.stream(values()).filter(Question::isWrite).toList();
 
     private final String text;
 
@@ -31,15 +36,15 @@ enum Question {
     }
 
     static Question read(int number) {
-        return values()[number % READS];
+        return READS.get(number % READS.size());
     }
 
     static Question write(int number) {
-        return values()[READS + number % WRITES];
+        return WRITES.get(number % WRITES.size());
     }
 
     boolean isWrite() {
-        return ordinal() >= READS;
+        return !text.startsWith("GET ");
     }
 
     String path() {

@@ -161,8 +161,6 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     private static long changes(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> outcome.question().isWrite())
-                .count();
+        return outcomes.stream().filter(outcome -> outcome.question().isWrite()).count();
     }
 }

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerProcess implements AutoCloseable {
 
     /** What a program needs of the environment to run at all. */
-    private static final List<String> KEPT =
-            List.of("PATH", "HOME", "USER", "TMPDIR", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "QUATI_JAVA_OPTS", "QUATI_MAVEN");
+    private static final List<String> KEPT = List.of(
+            "PATH", "HOME", "USER", "TMPDIR", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "QUATI_JAVA_OPTS", "QUATI_MAVEN");
 
     private static final int PATIENCE_SECONDS = 120;
     private static final int LOOK_MILLIS = 5;

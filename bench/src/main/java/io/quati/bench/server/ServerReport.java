@@ -20,13 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param notAudited requests that changed something and left no entry in the audit log
  * @param rows all reads together, all writes together, and each kind
  */
-record ServerReport(
-        Machine machine,
-        Asked asked,
-        Starts starts,
-        double coresUsed,
-        long notAudited,
-        List<Row> rows) {
+record ServerReport(Machine machine, Asked asked, Starts starts, double coresUsed, long notAudited, List<Row> rows) {
 
     private static final double MILLIS = 1_000;
     private static final double KILO = 1_000;
@@ -46,8 +40,7 @@ record ServerReport(
         }
 
         static Starts of(Duration cold, List<Duration> warm) {
-            return new Starts(
-                    seconds(cold), warm.stream().map(Starts::seconds).toList());
+            return new Starts(seconds(cold), warm.stream().map(Starts::seconds).toList());
         }
 
         private static double seconds(Duration time) {
@@ -111,12 +104,28 @@ record ServerReport(
     String table() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.line());
-        lines.add(line(
+        lines.add(String.format(
+                Locale.ROOT,
                 "%d bots; %d requests/s of %d people for %d s after %d s, in fixed steps whether or not they are answered",
-                asked.bots(), asked.requestsASecond(), asked.people(), asked.seconds(), asked.warmUpSeconds()));
+                asked.bots(),
+                asked.requestsASecond(),
+                asked.people(),
+                asked.seconds(),
+                asked.warmUpSeconds()));
         lines.add("");
-        lines.add(line("%-32s %8s %6s %8s %8s %8s %8s %9s", "ms", "requests", "errors", "p50", "p90", "p99", "max", "kB"));
-        rows.forEach(row -> lines.add(line(
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-32s %8s %6s %8s %8s %8s %8s %9s",
+                "ms",
+                "requests",
+                "errors",
+                "p50",
+                "p90",
+                "p99",
+                "max",
+                "kB"));
+        rows.forEach(row -> lines.add(String.format(
+                Locale.ROOT,
                 "%-32s %,8d %6d %8.2f %8.2f %8.2f %8.2f %,9.1f",
                 row.name(),
                 row.requests(),
@@ -128,17 +137,15 @@ record ServerReport(
                 row.kilobytes())));
         lines.add("");
         if (notAudited != 0) {
-            lines.add(line("WRONG: %d requests that changed something are not in the audit log", notAudited));
+            lines.add(String.format(
+                    Locale.ROOT, "WRONG: %d requests that changed something are not in the audit log", notAudited));
         }
-        lines.add(line("cores used by the server under load: %.2f", coresUsed));
-        lines.add(line("ready after a cold start: %.2f s", starts.cold()));
+        lines.add(String.format(Locale.ROOT, "cores used by the server under load: %.2f", coresUsed));
+        lines.add(String.format(Locale.ROOT, "ready after a cold start: %.2f s", starts.cold()));
         if (!starts.warm().isEmpty()) {
-            lines.add(line("ready after a warm start: %.2f s, median of %s", starts.median(), starts.warm()));
+            lines.add(String.format(
+                    Locale.ROOT, "ready after a warm start: %.2f s, median of %s", starts.median(), starts.warm()));
         }
         return String.join(System.lineSeparator(), lines);
-    }
-
-    private static String line(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }
