@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param optimizing whether the JVM uses its optimising compiler; without it the figures say nothing
  */
-record Machine(
+public record Machine(
         String cpu,
         int cores,
         long memoryMebibytes,
@@ -23,7 +23,8 @@ record Machine(
 
     private static final long MEBIBYTE = 1 << 20;
 
-    static Machine describe(int bars) {
+    /** Returns this one; {@code bars} is 0 where none are of interest. */
+    public static Machine describe(int bars) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         var runtime = Runtime.getRuntime();
         return new Machine(
@@ -56,8 +57,10 @@ record Machine(
         }
     }
 
-    String line() {
-        return "%s, %d cores, %,d MiB memory (%,d MiB heap), %s, %s; %,d bars"
-                .formatted(cpu, cores, memoryMebibytes, heapMebibytes, jvm, os, bars);
+    /** Returns all of it in one line. */
+    public String line() {
+        String here = "%s, %d cores, %,d MiB memory (%,d MiB heap), %s, %s"
+                .formatted(cpu, cores, memoryMebibytes, heapMebibytes, jvm, os);
+        return bars == 0 ? here : here + "; %,d bars".formatted(bars);
     }
 }

@@ -1,6 +1,7 @@
 package io.quati.bench;
 
 import io.quati.bench.latency.LatencyCommand;
+import io.quati.bench.server.ServerCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quati bench",
         mixinStandardHelpOptions = true,
-        subcommands = LatencyCommand.class,
+        subcommands = {LatencyCommand.class, ServerCommand.class},
         description =
                 "Measures indicators (W1), one back-test (W2), a sweep (W3), an optimiser (W4), a grid (W5), an environment (W6),"
                         + " and growth.",

@@ -86,7 +86,7 @@ final class BotController {
         Map<String, ActiveBot> active = new LinkedHashMap<>();
         for (BotSnapshot bot : bots.snapshots()) {
             if (bot.strategy().equals(GRID)) {
-                active.put(bot.symbol(), active(bot));
+                active.putIfAbsent(bot.symbol(), active(bot));
             }
         }
         return new Status("online", mode.text(), active);

@@ -81,6 +81,9 @@ final class UpCommand implements Runnable {
     @Option(names = "--exchange-url", paramLabel = "URL", descriptionKey = "option.up-exchange-url")
     private @Nullable URI exchangeUrl;
 
+    @Option(names = "--bots", paramLabel = "N", descriptionKey = "option.up-bots")
+    private @Nullable Integer bots;
+
     @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
     private @Nullable String redis;
 
@@ -185,6 +188,12 @@ final class UpCommand implements Runnable {
         if (seed != null) {
             typed.put("market.seed", seed.toString());
         }
+        if (bots != null) {
+            if (bots < 1 || bots > ServerOptions.MOST_BOTS) {
+                throw new CannotStartException("up.bots", bots.toString());
+            }
+            typed.put("bots.count", bots.toString());
+        }
         if (redis != null) {
             typed.put("redis_config.url", redis);
         }
@@ -204,6 +213,7 @@ final class UpCommand implements Runnable {
                         .orElse(null),
                 known(settings.text("market.symbol")));
         ServerOptions placed = options.at(venue(settings))
+                .with(settings.whole("bots.count"))
                 .logged(LogPlaces.in(settings))
                 .guarded(protection.protection(settings))
                 .metricsAt(settings.flag("metrics.enabled") ? settings.whole("metrics.port") : 0);

@@ -128,7 +128,11 @@ class Metrics {
         }
     }
 
+    /** Names of the seeds, which know one grid of a symbol: the first, as for {@code /api/grid/status}. */
     private static void watchGrid(MeterRegistry registry, Bot bot, Tags tags) {
+        if (registry.find("grid_bot_realized_pnl").tags(tags).gauge() != null) {
+            return;
+        }
         gauge(
                 registry,
                 bot,

@@ -1,6 +1,5 @@
 package io.quati.app.monitoring;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quati.app.web.Access;
 import io.quati.app.web.Role;
 import org.springframework.http.MediaType;
@@ -16,15 +15,15 @@ final class MetricsController {
 
     private static final MediaType FORMAT = MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8");
 
-    private final PrometheusMeterRegistry registry;
+    private final Figures figures;
 
-    MetricsController(PrometheusMeterRegistry registry) {
-        this.registry = registry;
+    MetricsController(Figures figures) {
+        this.figures = figures;
     }
 
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping(PATH)
     ResponseEntity<String> metrics() {
-        return ResponseEntity.ok().contentType(FORMAT).body(registry.scrape());
+        return ResponseEntity.ok().contentType(FORMAT).body(figures.text());
     }
 }

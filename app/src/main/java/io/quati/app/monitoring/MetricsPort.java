@@ -2,7 +2,6 @@ package io.quati.app.monitoring;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quati.app.settings.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +31,11 @@ final class MetricsPort implements DisposableBean {
     private static final int FORBIDDEN = 403;
     private static final int OK = 200;
 
-    private final PrometheusMeterRegistry registry;
+    private final Figures figures;
     private final @Nullable HttpServer server;
 
-    MetricsPort(PrometheusMeterRegistry registry, ServerOptions options) {
-        this.registry = registry;
+    MetricsPort(Figures figures, ServerOptions options) {
+        this.figures = figures;
         this.server = options.metricsPort().isPresent() ? opened(options.metricsPort()) : null;
     }
 
@@ -66,7 +65,7 @@ final class MetricsPort implements DisposableBean {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             int status = status(exchange);
-            byte[] body = status == OK ? registry.scrape().getBytes(StandardCharsets.UTF_8) : new byte[0];
+            byte[] body = status == OK ? figures.text().getBytes(StandardCharsets.UTF_8) : new byte[0];
             exchange.getResponseHeaders().set("Content-Type", "text/plain;version=0.0.4;charset=utf-8");
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis where others listen and command; null keeps everything in this process
  * @param logs where log files are written; null for none
  * @param upkeep what it does besides
+ * @param bots how many there are: two to look at, and beyond them more grids, to try out load
  */
 public record ServerOptions(
         int port,
@@ -35,13 +36,16 @@ public record ServerOptions(
         Protection protection,
         @Nullable RedisPlace redis,
         @Nullable LogPlaces logs,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        int bots) {
 
     /** One bar of one minute every second. */
     public static final double USUAL_SPEED = 60;
 
     public static final long USUAL_SEED = 7;
     public static final String USUAL_SYMBOL = "BTCUSDT";
+    public static final int USUAL_BOTS = 2;
+    public static final int MOST_BOTS = 500;
 
     private static final String DATABASE = "database";
     private static final int LAST_PORT = 65_535;
@@ -62,12 +66,16 @@ public record ServerOptions(
                 Protection.LOCAL,
                 null,
                 null,
-                Upkeep.usual(dataDir));
+                Upkeep.usual(dataDir),
+                USUAL_BOTS);
     }
 
     public ServerOptions {
         if (port < 0 || port > LAST_PORT) {
             throw new CannotStartException("up.port", String.valueOf(port));
+        }
+        if (bots < 1 || bots > MOST_BOTS) {
+            throw new CannotStartException("up.bots", String.valueOf(bots));
         }
         if (!(speed > 0)) {
             throw new CannotStartException("up.speed", String.valueOf(speed));
@@ -95,20 +103,47 @@ public record ServerOptions(
                 protection,
                 redis,
                 logs,
-                upkeep);
+                upkeep,
+                bots);
     }
 
     /** Returns the same with another database. */
     public ServerOptions in(Database place) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, place, metricsPort, protection, redis, logs, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                place,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with figures for Prometheus on a port of their own; 0 for none. */
     public ServerOptions metricsAt(int figures) {
         OptionalInt own = figures == 0 ? OptionalInt.empty() : OptionalInt.of(figures);
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, own, protection, redis, logs, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                own,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with others who listen and command. */
@@ -126,13 +161,27 @@ public record ServerOptions(
                 protection,
                 place,
                 logs,
-                upkeep);
+                upkeep,
+                bots);
     }
 
     /** Returns the same, reached in another way. */
     public ServerOptions guarded(Protection way) {
         return new ServerOptions(
-                port, dataDir, replay, speed, seed, symbol, venue, database, metricsPort, way, redis, logs, upkeep);
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                way,
+                redis,
+                logs,
+                upkeep,
+                bots);
     }
 
     /** Returns the same with log files. */
@@ -150,7 +199,8 @@ public record ServerOptions(
                 protection,
                 redis,
                 places,
-                upkeep);
+                upkeep,
+                bots);
     }
 
     /** Returns the same with other things to do besides. */
@@ -168,6 +218,26 @@ public record ServerOptions(
                 protection,
                 redis,
                 logs,
-                other);
+                other,
+                bots);
+    }
+
+    /** Returns the same with so many bots. */
+    public ServerOptions with(int number) {
+        return new ServerOptions(
+                port,
+                dataDir,
+                replay,
+                speed,
+                seed,
+                symbol,
+                venue,
+                database,
+                metricsPort,
+                protection,
+                redis,
+                logs,
+                upkeep,
+                number);
     }
 }

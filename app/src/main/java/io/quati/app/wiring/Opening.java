@@ -97,7 +97,7 @@ record Opening(ServerOptions options, InstantSource clock, Consumer<Link> watche
 
     /** What the bots are to be. */
     List<BotSetup> setups() {
-        return FirstBots.in(options.dataDir().resolve(Markets.JOURNALS));
+        return FirstBots.in(options.dataDir().resolve(Markets.JOURNALS), options.bots());
     }
 
     private Path state() {

@@ -61,7 +61,7 @@ final class OwnExchange {
         var known = new LastKnown();
         bots.forEach(bot -> known.add(bot.tag(), bot.directory()));
         Map<String, BigDecimal> balances = known.changes();
-        balances.merge(Symbols.quoteOf(options.symbol()).orElseThrow(), USUAL_BALANCE, BigDecimal::add);
+        balances.merge(Symbols.quoteOf(options.symbol()).orElseThrow(), balanceFor(bots), BigDecimal::add);
         balances.forEach((asset, amount) -> {
             if (amount.signum() > 0) {
                 exchange.balance(asset, amount);
@@ -70,6 +70,14 @@ final class OwnExchange {
         LocalExchange started = LocalExchange.start(exchange);
         restore(known.resting(), started, options.dataDir());
         return started;
+    }
+
+    /** Returns what is there for all of them to begin with. */
+    private static BigDecimal balanceFor(List<BotSetup> bots) {
+        return bots.stream()
+                .map(BotSetup::cash)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(USUAL_BALANCE);
     }
 
     /** Places orders again under their old names, before anybody looks. */

@@ -104,6 +104,7 @@ class UpSettingsTest {
             market.exchange=kraken                     | must be one of local, binance, binance-testnet
             market.exchange_url=http://127.0.0.1:1     | --exchange-url needs --exchange
             server.port=70000                          | must be a whole number
+            bots.count=501                             | must be a whole number
             """)
     void refusesWhatItCannotDo(String setting, String sentence) {
         Said said = Terminal.quati("up", "--data-dir=" + folder, "--set=" + setting);

@@ -7,21 +7,19 @@ import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.adapters.wire.Secret;
+import io.quati.bench.Pace;
+import io.quati.bench.Percentiles;
+import io.quati.bench.Scratch;
 import io.quati.core.domain.Instrument;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Spec;
 public final class LatencyCommand implements Callable<Integer> {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final double MILLI = 1e6;
     private static final int PATIENCE_SECONDS = 60;
     private static final int BARE_SECONDS = 5;
 
@@ -100,22 +97,23 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "quati-latency");
         var options = new ExchangeOptions()
                 .credentials("key", "secret")
                 .symbols(List.of("BTCUSDT"))
                 .limits(100_000_000, 100_000_000);
-        try (LocalExchange exchange = LocalExchange.start(options.balance("USDT", new BigDecimal("10000000")));
+        try (var scratch = Scratch.in(parent, "quati-latency");
+                LocalExchange exchange = LocalExchange.start(options.balance("USDT", new BigDecimal("10000000")));
                 var tap = new Tap(exchange.uri());
                 var venue = new BinanceSpot(BinanceSettings.of(
                         BinanceHosts.local(tap.uri()),
                         BinanceKeys.of(BinanceHosts.Mode.LOCAL, "key", new Secret("secret")),
-                        folder))) {
+                        scratch.folder()))) {
             Instrument instrument =
                     venue.market().listing("BTCUSDT").orElseThrow().instrument();
             List<TimedBot> running = new ArrayList<>();
             for (int bot = 0; bot < bots; bot++) {
-                running.add(new TimedBot("b" + bot, instrument, venue, folder, ticksAnOrder, together ? 0 : bot));
+                running.add(
+                        new TimedBot("b" + bot, instrument, venue, scratch.folder(), ticksAnOrder, together ? 0 : bot));
             }
             awaitReady(running);
             drive(running, warmUp);
@@ -126,9 +124,7 @@ public final class LatencyCommand implements Callable<Integer> {
             for (TimedBot bot : running) {
                 bot.close();
             }
-            print(timed, bareDisk(folder));
-        } finally {
-            delete(folder);
+            print(timed, bareDisk(scratch.folder()));
         }
         return 0;
     }
@@ -148,14 +144,8 @@ public final class LatencyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long total = (long) ticks * forSeconds;
         for (long tick = 0; tick < total; tick++) {
-            await(start + tick * SECOND / ticks);
+            Pace.await(start + tick * SECOND / ticks);
             running.get((int) (tick % running.size())).tick();
-        }
-    }
-
-    private static void await(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 
@@ -165,7 +155,7 @@ public final class LatencyCommand implements Callable<Integer> {
             long start = System.nanoTime();
             long total = Math.max(1, (long) ticks * BARE_SECONDS / ticksAnOrder);
             for (long i = 0; i < total; i++) {
-                await(start + i * BARE_SECONDS * SECOND / total);
+                Pace.await(start + i * BARE_SECONDS * SECOND / total);
                 disk.commit();
             }
             return disk.taken();
@@ -212,35 +202,10 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private <T> String line(String name, List<T> timed, ToLongFunction<T> of) {
-        long[] sorted = timed.stream().mapToLong(of).toArray();
-        Arrays.sort(sorted);
+        var taken = Percentiles.of(timed.stream().mapToLong(of).toArray());
         String form = json
                 ? "\"%s\": {\"p50\": %.3f, \"p90\": %.3f, \"p99\": %.3f, \"max\": %.3f}"
                 : "  %-15s p50 %7.3f  p90 %7.3f  p99 %7.3f  max %7.3f";
-        return String.format(
-                Locale.ROOT,
-                form,
-                name,
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.9),
-                quantile(sorted, 0.99),
-                quantile(sorted, 1));
-    }
-
-    private static double quantile(long[] sorted, double share) {
-        int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / MILLI;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        return String.format(Locale.ROOT, form, name, taken.p50(), taken.p90(), taken.p99(), taken.max());
     }
 }

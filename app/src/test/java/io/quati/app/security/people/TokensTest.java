@@ -42,6 +42,19 @@ class TokensTest {
     }
 
     @Test
+    void oneLetterMoreOrLessVoidsATokenThatIsKnown() {
+        String token = tokens.issue(ANA);
+        assertThat(tokens.read(token)).isPresent();
+
+        String claims = token.substring(0, token.lastIndexOf('.') + 1);
+        assertThat(tokens.read(claims)).isEmpty();
+        assertThat(tokens.read(token + "A")).isEmpty();
+        assertThat(tokens.read(claims + tokens.issue(ANA).substring(claims.length())))
+                .isEmpty();
+        assertThat(tokens.read(token)).isPresent();
+    }
+
+    @Test
     void isVoidInAnotherProcess() {
         assertThat(new Tokens(now::get).read(tokens.issue(ANA))).isEmpty();
     }

@@ -92,6 +92,9 @@ class CatalogueTest {
             model_config.lstm.dropout_rate    | 1            | -
             model_config.lstm.dropout_rate    | 0            | 0
             market.seed                       | 9223372036854775808 | -
+            bots.count                        | 500          | 500
+            bots.count                        | 0            | -
+            bots.count                        | 501          | -
             logging.level                     | warn         | WARNING
             logging.level                     | TRACE        | -
             operation_mode                    | test         | Testnet
