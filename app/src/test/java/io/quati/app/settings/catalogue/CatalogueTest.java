@@ -25,8 +25,9 @@ class CatalogueTest {
 
     private static final Path ROOT = Path.of(System.getProperty("quati.root", ".."));
 
+    /** An address of a private network; the network itself, as 10.0.0.0/8, is none. */
     private static final Pattern PRIVATE = Pattern.compile(
-            "(?<![0-9.])(192\\.168|10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![0-9.])");
+            "(?<![0-9.])(192\\.168|10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![0-9.]|/\\d)");
 
     @Test
     void everySettingIsExplainedInBothLanguages() {
