@@ -107,6 +107,8 @@ final class UpCommand implements Runnable {
             throw Refusal.badInput(e.key(), e.arguments().toArray());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // closing the server is what an interruption asks for
+        } finally {
+            LogLevels.reset();
         }
     }
 

@@ -24,6 +24,15 @@ public final class LogLevels {
             case "ERROR" -> Level.ERROR;
             default -> throw new IllegalArgumentException("level must be known, was " + word);
         };
-        ((Logger) LoggerFactory.getLogger(OURS)).setLevel(level);
+        ours().setLevel(level);
+    }
+
+    /** Logs as much as {@code logback.xml} says. */
+    public static void reset() {
+        ours().setLevel(null);
+    }
+
+    private static Logger ours() {
+        return (Logger) LoggerFactory.getLogger(OURS);
     }
 }

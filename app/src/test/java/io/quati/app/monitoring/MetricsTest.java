@@ -38,7 +38,7 @@ class MetricsTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
-        server = Server.start(new ServerOptions(0, folder, null, 3000, 5L, "BTCUSDT")
+        server = Server.start(new ServerOptions(0, folder, null, 300, 5L, "BTCUSDT")
                 .in(Databases.of(folder))
                 .metricsAt(port));
         client = Client.of(server);

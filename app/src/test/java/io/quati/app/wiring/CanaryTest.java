@@ -72,12 +72,13 @@ class CanaryTest {
             listener.start();
             root.detachAppender(console);
             root.addAppender(listener);
+            Level before = root.getLevel();
             root.setLevel(Level.TRACE);
             try {
                 goThroughEverything(server);
                 lookEverywhere(server);
             } finally {
-                root.setLevel(Level.WARN);
+                root.setLevel(before);
                 root.detachAppender(listener);
                 root.addAppender(console);
             }
