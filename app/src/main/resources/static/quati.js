@@ -2,9 +2,8 @@
 
 const REFRESH_MILLIS = 1000;
 const CANDLES = 120;
-/** What the grid calls the order that buys its first inventory or sells its last; it lies on no line. */
 const INTERVALS = { 60000: '1m', 300000: '5m', 3600000: '1h', 86400000: '1d' };
-const state = { texts: {}, language: 'en', interval: null, bots: null, candles: [], failures: 0, seen: new Map() };
+const state = { texts: {}, language: 'en', interval: null, bots: null, candles: [], failures: 0 };
 const find = (selector, within = document) => within.querySelector(selector);
 
 /** Returns the text of a key with {0}, {1} … filled in. */
@@ -84,7 +83,7 @@ async function refresh() {
     const path = '/api/klines/' + encodeURIComponent(bots.market.symbol);
     state.interval ??= INTERVALS[bots.market.interval_millis] ?? '';
     const [klines, health] = await Promise.all([
-      get(path + '?interval=' + state.interval + '&limit=' + CANDLES), get('/health')]);
+      get(path + '?interval=' + state.interval + '&limit=' + CANDLES), get('/health'), Details.refresh(bots.bots)]);
     state.bots = bots;
     state.candles = klines.data ?? [];
     state.health = health;
@@ -105,6 +104,8 @@ function draw() {
   drawLink(state.bots.market.link);
   drawMarket(state.bots.market);
   drawHealth();
+  const cards = new Set(state.bots.bots.map(card));
+  document.querySelectorAll('.bot').forEach((element) => cards.has(element) || element.remove());
   state.bots.bots.forEach(drawBot);
 }
 
@@ -160,10 +161,11 @@ function drawMarket(market) {
   }
   setText(find('#clock'), text('clock', clock(market.time, { dateStyle: 'medium', timeStyle: 'short', hour12: false })));
   const daily = state.interval === '1d';
+  const shown = state.bots.bots.filter(Details.isShown).map(Details.of).filter(Boolean);
   Chart.candles(find('#chart'), {
     candles: state.candles,
-    fills: state.bots.bots.flatMap((bot) => bot.fills),
-    levels: state.bots.bots.filter((bot) => bot.strategy === 'grid').flatMap((bot) => bot.orders)
+    fills: shown.flatMap((bot) => bot.fills),
+    levels: shown.filter((bot) => bot.strategy === 'grid').flatMap((bot) => bot.orders)
       .filter((order) => order.price !== null),
     formatPrice: (level) => number(level, level < 100 ? 4 : level < 10000 ? 2 : 0),
     formatTime: (time) => clock(time, daily ? { day: '2-digit', month: 'short' } : { hour: '2-digit', minute: '2-digit', hour12: false }),
@@ -179,6 +181,7 @@ function card(bot) {
     translate(element);
     find('.equity', element).setAttribute('aria-label', text('equity.label'));
     find('#bots').append(element);
+    Details.watch(element);
   }
   return element;
 }
@@ -187,7 +190,7 @@ function drawBot(bot) {
   const element = card(bot);
   const account = bot.account;
   const total = account.equity - account.start_cash;
-  setText(find('h2', element), text('bot.name.' + bot.strategy));
+  setText(find('h2', element), text('bot.name.' + bot.strategy) + (bot.name === bot.strategy ? '' : ' · ' + bot.name));
   const busy = state.bots.mode === 'Local' ? 'reconciling' : 'recovering';
   const shown = bot.recovering && bot.status === 'running' ? busy : bot.status;
   setText(find('.state', element), text('state.' + shown));
@@ -212,9 +215,12 @@ function drawBot(bot) {
     setText(field, value);
     setClass(field, '', tone(sign));
   });
-  Chart.line(find('.equity', element), bot.equity_curve, account.start_cash);
-  drawLevels(element, bot);
-  drawFills(element, bot);
+  const details = Details.of(bot);
+  if (Details.isShown(bot)) {
+    Chart.line(find('.equity', element), details?.equity_curve ?? [], account.start_cash);
+  }
+  drawLevels(element, bot, details?.orders);
+  drawFills(element, bot, details?.fills);
   setText(find('.journal', element), text('bot.journal', number(bot.journal_entries, 0), number(bot.recovered, 0)));
 }
 
@@ -233,10 +239,10 @@ function position(account) {
     : text('bot.holds', number(account.quantity, 5, 0), price(account.average_price));
 }
 
-function drawLevels(element, bot) {
+function drawLevels(element, bot, known) {
   const box = find('.levels', element);
-  const orders = bot.orders.filter((order) => order.price !== null).sort((one, other) => other.price - one.price);
-  box.hidden = orders.length === 0;
+  const orders = (known ?? []).filter((order) => order.price !== null).sort((one, other) => other.price - one.price);
+  box.hidden = (known ? orders.length : bot.working_orders) === 0;
   if (!box.open) {
     return;
   }
@@ -257,13 +263,15 @@ function row(side, name, price) {
   return item;
 }
 
-/** Adds what is new on top and drops what is old, so that an opened explanation stays open. */
-function drawFills(element, bot) {
+/** Adds what is new on top and drops what is old, so that an opened explanation stays open; leaves room for what will come. */
+function drawFills(element, bot, fills) {
   const list = find('.fills', element);
-  find('.empty', element).hidden = bot.fills.length > 0;
+  const rows = fills?.length ?? bot.trades;
+  find('.empty', element).hidden = rows > 0;
+  list.style.setProperty('--rows', rows);
   const known = new Map([...list.children].map((item) => [item.dataset.trade, item]));
   const fresh = known.size > 0;
-  const items = bot.fills.map((fill) => known.get(String(fill.trade_id)) ?? fillItem(fill, fresh));
+  const items = (fills ?? []).map((fill) => known.get(String(fill.trade_id)) ?? fillItem(fill, fresh));
   if (items.length !== list.children.length || items[0] !== list.firstElementChild) {
     list.replaceChildren(...items);
   }

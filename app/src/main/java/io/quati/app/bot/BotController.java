@@ -8,6 +8,8 @@ import io.quati.app.market.MarketDriver;
 import io.quati.app.settings.Mode;
 import io.quati.app.web.Access;
 import io.quati.app.web.BeyondSeeds;
+import io.quati.app.web.Problems;
+import io.quati.app.web.RequestRejectedException;
 import io.quati.app.web.Role;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/bots}, everything the page shows, and {@code GET /api/status}, the seeds' short form, also as a command. */
+/**
+ * {@code GET /api/bots}, what the page shows of all bots, {@code GET /api/bots/{name}}, all of one, and {@code GET
+ * /api/status}, the seeds' short form, also as a command.
+ */
 @RestController
 final class BotController {
 
@@ -39,7 +46,7 @@ final class BotController {
     }
 
     /** Answer of {@code /api/bots}; {@code simulated} says that no money of anybody is at stake. */
-    record Reply(String mode, boolean simulated, Instant timestamp, MarketView market, List<BotSnapshot> bots) {}
+    record Reply(String mode, boolean simulated, Instant timestamp, MarketView market, List<BotSummary> bots) {}
 
     /** The market; {@code speed} is null when it goes as fast as it can, {@code time} is when the last candle closed. */
     record MarketView(
@@ -61,7 +68,21 @@ final class BotController {
     @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
     @GetMapping("/api/bots")
     Reply bots() {
-        return new Reply(mode.text(), true, clock.instant(), marketView(), bots.snapshots());
+        return new Reply(mode.text(), true, clock.instant(), marketView(), summaries());
+    }
+
+    private List<BotSummary> summaries() {
+        return bots.snapshots().stream().map(BotSummary::of).toList();
+    }
+
+    @Access({Role.VIEWER, Role.TRADER, Role.RESEARCHER, Role.AGENT})
+    @GetMapping("/api/bots/{name}")
+    BotSnapshot bot(@PathVariable String name) {
+        return bots.snapshots().stream()
+                .filter(bot -> bot.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> RequestRejectedException.of(HttpStatus.NOT_FOUND, "bot-unknown", Problems.shown(name)));
     }
 
     private MarketView marketView() {

@@ -130,6 +130,7 @@ class AccessMatrixTest {
                     Set<RequestMethod> verbs = mapping.getMethodsCondition().getMethods();
                     for (String pattern : mapping.getPatternValues()) {
                         String path = pattern.replace("{symbol}", "BTCUSDT")
+                                .replace("{name}", "grid")
                                 .replaceAll("\\{[^}]*}", new UUID(0, 1).toString());
                         (verbs.isEmpty() ? Set.of(RequestMethod.GET) : verbs)
                                 .forEach(verb -> endpoints.add(new Endpoint(verb, path, method)));

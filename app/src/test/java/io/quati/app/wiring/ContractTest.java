@@ -171,14 +171,16 @@ class ContractTest {
                 .toList();
     }
 
-    /** Every question that needs no more than a symbol. */
+    /** Every question that needs no more than a symbol or the name of a bot. */
     @Test
     @Covers("API-068")
     void answersAsItSaysItDoes() {
         List<String> asked = new ArrayList<>();
         operations().forEach((name, operation) -> {
             if (name.startsWith("GET ") && !name.contains("{id}")) {
-                String path = name.substring("GET ".length()).replace("{symbol}", "BTCUSDT")
+                String path = name.substring("GET ".length())
+                                .replace("{symbol}", "BTCUSDT")
+                                .replace("{name}", "grid")
                         + (name.contains("indicators") ? "?type=MACD" : "")
                         + (name.contains("shadow_mode") ? "?duration=1" : "");
                 var reply = client.get(path);

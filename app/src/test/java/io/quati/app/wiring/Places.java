@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
+import io.quati.app.bot.BotState;
+import io.quati.app.bot.Bots;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.settings.Venue;
 import io.quati.app.store.Databases;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,33 @@ final class Places {
                 .symbols(List.of(SYMBOL))
                 .credentials("key", "secret")
                 .candles(candles);
+    }
+
+    /** Writes a file of 600 candles that go up and down through several lines of every grid. */
+    static Path waves(Path folder) throws IOException {
+        var csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int i = 0; i < 600; i++) {
+            double price = 30_000 + 400 * Math.sin(i / 15.0);
+            csv.append("%d,%.2f,%.2f,%.2f,%.2f,12.5%n"
+                    .formatted(1_700_000_040_000L + i * 60_000L, price, price + 30, price - 30, price + 5));
+        }
+        return Files.writeString(folder.resolve("candles.csv"), csv);
+    }
+
+    /** A server of so many bots that goes through {@link #waves} at once and then stands still. */
+    static ServerOptions ended(Path folder, int bots) throws IOException {
+        return new ServerOptions(0, folder.resolve("data"), waves(folder), Double.POSITIVE_INFINITY, null, SYMBOL)
+                .in(Databases.of(folder))
+                .with(bots);
+    }
+
+    /** Waits until its bots have come to the end of their market. */
+    static void awaitEnd(Server server) throws InterruptedException {
+        Bots bots = server.context().getBean(Bots.class);
+        await(
+                "the end",
+                Duration.ofSeconds(60),
+                () -> bots.snapshots().stream().allMatch(bot -> bot.status() == BotState.STOPPED));
     }
 
     static int freePort() {

@@ -163,18 +163,7 @@ class RestartTest {
 
     @Test
     void playsAFileToItsEnd() throws IOException, InterruptedException {
-        var csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
-        for (int i = 0; i < 600; i++) {
-            double price = 30_000 + 400 * Math.sin(i / 15.0);
-            csv.append("%d,%.2f,%.2f,%.2f,%.2f,12.5%n"
-                    .formatted(1_700_000_040_000L + i * 60_000L, price, price + 30, price - 30, price + 5));
-        }
-        Path file = Files.writeString(folder.resolve("candles.csv"), csv);
-        Path data = folder.resolve("data");
-        var options =
-                new ServerOptions(0, data, file, Double.POSITIVE_INFINITY, null, "BTCUSDT").in(Databases.of(folder));
-
-        try (var server = Server.start(options)) {
+        try (var server = Server.start(Places.ended(folder, ServerOptions.USUAL_BOTS))) {
             var client = Client.of(server);
             JsonNode bots = client.json("/api/bots");
             for (int i = 0; i < 400 && !areStopped(bots); i++) {
@@ -189,7 +178,7 @@ class RestartTest {
             assertThat(bots.at("/bots/1/trades").asInt()).isPositive();
             assertThat(client.get("/health").statusCode()).isEqualTo(200);
         }
-        Records.of(data.resolve("journal/grid")).requireLivesAgain();
+        Records.of(folder.resolve("data/journal/grid")).requireLivesAgain();
     }
 
     @Test

@@ -280,7 +280,7 @@ class ServerTest {
 
     @Test
     void saysWhyEveryFillWasWanted() {
-        JsonNode fills = client.json("/api/bots").at("/bots/1/fills");
+        JsonNode fills = client.json("/api/bots/grid").get("fills");
 
         assertThat(fills.size()).isPositive();
         for (JsonNode fill : fills) {

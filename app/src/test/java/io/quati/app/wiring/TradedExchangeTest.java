@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 class TradedExchangeTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final String GRID = "/bots/1";
 
     @TempDir
     Path folder;
@@ -56,9 +55,10 @@ class TradedExchangeTest {
         JsonNode bots = client.json("/api/bots");
         assertThat(bots.path("mode").asString()).isEqualTo("Local");
         assertThat(bots.at("/market/source").asString()).isEqualTo("local");
-        assertThat(bots.at(GRID + "/orders").size()).isPositive();
-        assertThat(bots.at(GRID + "/doubtful").isInt()).isTrue();
-        assertThat(bots.at(GRID + "/fills/0/reason/rule").asString()).startsWith("grid.");
+        assertThat(bots.at("/bots/1/working_orders").asInt()).isPositive();
+        assertThat(bots.at("/bots/1/doubtful").isInt()).isTrue();
+        assertThat(grid(client).path("orders").size()).isPositive();
+        assertThat(grid(client).at("/fills/0/reason/rule").asString()).startsWith("grid.");
         assertThat(client.json("/api/grid/status/BTCUSDT").path("mode").asString())
                 .isEqualTo("Local");
         assertThat(client.json("/api/klines/BTCUSDT?interval=1m").path("data").size())
@@ -66,7 +66,7 @@ class TradedExchangeTest {
     }
 
     private static JsonNode grid(Client client) {
-        return client.json("/api/bots").at(GRID);
+        return client.json("/api/bots/grid");
     }
 
     private static boolean isReconciled(Client client) {

@@ -12,7 +12,7 @@ package io.quati.app.security.limits;
  */
 public record Limits(Rate stranger, Rate person, Rate change, Rate key, Rate login, Rate door) {
 
-    /** What an operator gets who asks for nothing else; a page asks three times a second. */
+    /** What an operator gets who asks for nothing else; a page asks nine times a second at most. */
     public static final Limits USUAL = new Limits(
             Rate.perMinute(600),
             Rate.perMinute(1200),
