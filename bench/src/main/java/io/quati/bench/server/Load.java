@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Load {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final int TURN = 10;
+    private static final int TURN = Question.READS.size() + 1;
     private static final int CREATED = 201;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -77,7 +77,7 @@ final class Load {
         return List.of(outcomes);
     }
 
-    /** A visitor asks ten times in a row, everything once. */
+    /** A visitor asks eleven times in a row, everything once. */
     private Outcome ask(int number, long due) {
         int turn = number / TURN;
         int visitor = turn % visitors.count();
@@ -136,7 +136,7 @@ final class Load {
                         .POST(BodyPublishers.noBody())
                         .build();
             case KEY_REVOKED -> request.DELETE().build();
-            case BOTS, STATUS, GRID, CANDLES, TRADES, EXECUTIONS, BALANCE, HEALTH, METRICS -> request.build();
+            case BOTS, BOT, STATUS, GRID, CANDLES, TRADES, EXECUTIONS, BALANCE, HEALTH, METRICS -> request.build();
         };
     }
 }

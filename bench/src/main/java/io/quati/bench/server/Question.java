@@ -3,9 +3,10 @@ package io.quati.bench.server;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is asked of the server. Of ten requests nine read, one of each kind; the tenth writes, each kind in turn. */
+/** What is asked of the server. Of eleven requests ten read, one of each kind; the last writes, each kind in turn. */
 enum Question {
     BOTS("GET /api/bots"),
+    BOT("GET /api/bots/grid"),
     STATUS("GET /api/status"),
     GRID("GET /api/grid/status/BTCUSDT"),
     CANDLES("GET /api/klines/BTCUSDT"),

@@ -50,15 +50,17 @@ class ServerCommandTest {
         assertThat(report.at("/starts/cold").asDouble()).isPositive();
         assertThat(report.at("/starts/warm")).hasSize(1);
         assertThat(report.at("/not_audited").asInt()).isZero();
-        assertThat(named(report, "reads").path("requests").asInt()).isEqualTo(72);
+        assertThat(named(report, "reads").path("requests").asInt()).isEqualTo(73);
         JsonNode writes = named(report, "writes");
-        assertThat(writes.path("requests").asInt()).isEqualTo(8);
+        assertThat(writes.path("requests").asInt()).isEqualTo(7);
         assertThat(writes.at("/millis/p50").asDouble())
                 .isBetween(0.0, writes.at("/millis/p99").asDouble());
         assertThat(report.path("rows"))
                 .hasSize(2 + Question.values().length)
                 .allSatisfy(row -> assertThat(row.path("errors").asInt()).isZero());
         assertThat(named(report, "GET /api/bots").path("kilobytes").asDouble()).isPositive();
+        assertThat(named(report, "GET /api/bots/grid").path("kilobytes").asDouble())
+                .isPositive();
         assertThat(folder).isEmptyDirectory();
     }
 
