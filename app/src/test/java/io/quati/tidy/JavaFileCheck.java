@@ -10,9 +10,10 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -21,7 +22,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Sizes, loose ends and switched-off tests in one Java file; the JDK's own parser reads it. */
+/** Sizes, loose ends and switched-off tests in Java files; the JDK's own parser reads it. */
 public final class JavaFileCheck {
 
     private static final int FILE_LINES = 400;
@@ -34,6 +35,18 @@ public final class JavaFileCheck {
 
     /** What is wrong with the file, one sentence each; empty when nothing is. */
     public static List<String> violations(String name, String source) {
+        return violations(Map.of(name, source));
+    }
+
+    /** What is wrong with the files, one sentence each; the parser starts once for all. */
+    public static List<String> violations(Map<String, String> sources) {
+        List<String> found = new ArrayList<>();
+        sources.forEach((name, source) -> found.addAll(violationsOfText(name, source)));
+        found.addAll(violationsOfTrees(sources));
+        return found;
+    }
+
+    private static List<String> violationsOfText(String name, String source) {
         List<String> found = new ArrayList<>();
         long lines = source.lines().count();
         if (lines > FILE_LINES) {
@@ -44,16 +57,21 @@ public final class JavaFileCheck {
             long line = source.substring(0, looseEnd.start()).lines().count();
             found.add(name + ":" + line + " leaves a " + looseEnd.group() + " behind");
         }
-        found.addAll(violationsOfTree(name, source));
         return found;
     }
 
-    private static List<String> violationsOfTree(String name, String source) {
+    private static List<String> violationsOfTrees(Map<String, String> sources) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        List<Text> texts = new ArrayList<>();
+        sources.forEach((name, source) -> texts.add(new Text(name, source)));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of(), null, List.of(new Text(source)));
+        JavacTask task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of(), null, texts);
         try {
             List<String> found = new ArrayList<>();
             for (CompilationUnitTree file : task.parse()) {
+                String name = file.getSourceFile().getName().substring(1);
                 Scanner scanner = new Scanner(name, file, Trees.instance(task).getSourcePositions(), found);
                 scanner.scan(file, null);
             }
@@ -108,8 +126,8 @@ public final class JavaFileCheck {
 
         private final String source;
 
-        Text(String source) {
-            super(URI.create("string:///Text.java"), JavaFileObject.Kind.SOURCE);
+        Text(String name, String source) {
+            super(Path.of("/" + name).toUri(), JavaFileObject.Kind.SOURCE);
             this.source = source;
         }
 

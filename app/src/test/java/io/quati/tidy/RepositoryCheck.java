@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,13 +48,15 @@ public final class RepositoryCheck {
     }
 
     private void javaFiles() {
+        Map<String, String> sources = new LinkedHashMap<>();
         for (Path file : files) {
             if (isBelow(file, "/src/main/") || isBelow(file, "/src/test/")) {
                 if (file.toString().endsWith(".java")) {
-                    found.addAll(JavaFileCheck.violations(name(file), text(file)));
+                    sources.put(name(file), text(file));
                 }
             }
         }
+        found.addAll(JavaFileCheck.violations(sources));
     }
 
     private void packages() {

@@ -25,6 +25,8 @@ import io.quati.app.settings.reload.Reloading;
 import io.quati.app.settings.reload.SettingsWatch;
 import io.quati.app.wiring.Server;
 import io.quati.core.market.Symbols;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -87,6 +89,10 @@ final class UpCommand implements Runnable {
     @Option(names = "--redis", paramLabel = "URL", descriptionKey = "option.up-redis")
     private @Nullable String redis;
 
+    /** For the launcher, which records what a start needs. */
+    @Option(names = "--rehearsal", hidden = true)
+    private boolean rehearsal;
+
     @Mixin
     private ProtectionOptions protection = new ProtectionOptions();
 
@@ -105,6 +111,8 @@ final class UpCommand implements Runnable {
             serve(live);
         } catch (CannotStartException e) {
             throw Refusal.badInput(e.key(), e.arguments().toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // closing the server is what an interruption asks for
         } finally {
@@ -112,7 +120,7 @@ final class UpCommand implements Runnable {
         }
     }
 
-    private void serve(LiveSettings live) throws InterruptedException {
+    private void serve(LiveSettings live) throws IOException, InterruptedException {
         ServerOptions options = options(live.current()).keeping(UpkeepSettings.of(live));
         try (var server = Server.start(options, link -> tell(link, options.symbol()));
                 var _ = SettingsWatch.start(live, PAUSE, this::tell)) {
@@ -132,7 +140,11 @@ final class UpCommand implements Runnable {
                             page.line(session.texts().text("up.entry", EntryCode.LIFE.toMinutes()));
                         }
                     });
-            server.await();
+            if (rehearsal) {
+                Rehearsal.with(server);
+            } else {
+                server.await();
+            }
         }
     }
 

@@ -14,17 +14,32 @@ import org.springframework.stereotype.Component;
 @Component
 final class Figures implements DisposableBean {
 
+    /** However often they are asked for, they are written four times a second at most. */
+    private static final long FRESH_NANOS = 250_000_000L;
+
     private final PrometheusMeterRegistry registry;
     private final ExecutorService scribe = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("figures").factory());
+
+    private String written = "";
+    private long writtenAt;
 
     Figures(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** Returns how everything is now. */
+    /** Returns how everything is, or was a moment ago. */
     String text() {
-        return CompletableFuture.supplyAsync(registry::scrape, scribe).join();
+        return CompletableFuture.supplyAsync(this::fresh, scribe).join();
+    }
+
+    /** Only the scribe's thread comes here. */
+    private String fresh() {
+        if (written.isEmpty() || System.nanoTime() - writtenAt > FRESH_NANOS) {
+            writtenAt = System.nanoTime();
+            written = registry.scrape();
+        }
+        return written;
     }
 
     @Override

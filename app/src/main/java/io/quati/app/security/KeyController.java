@@ -98,7 +98,7 @@ final class KeyController {
         if (!keys.revoke(AuthController.caller(authentication).id(), id)) {
             throw RequestRejectedException.of(HttpStatus.NOT_FOUND, "no-such-key");
         }
-        identities.forget();
+        identities.forgetKeys();
         return ResponseEntity.noContent().build();
     }
 }

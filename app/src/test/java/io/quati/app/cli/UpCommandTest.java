@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,16 @@ class UpCommandTest {
 
     @TempDir
     Path folder;
+
+    private Terminal.Said up(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("up", "--data-dir=" + folder.resolve("data")));
+        all.add("--set=logging.directory=" + folder.resolve("logs"));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--port"))) {
+            all.add("--port=0");
+        }
+        all.addAll(List.of(arguments));
+        return Terminal.quati(all.toArray(String[]::new));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +37,7 @@ class UpCommandTest {
         "--replay=missing.csv, cannot replay"
     })
     void refusesInOneSentenceWithCodeTwo(String argument, String sentence) {
-        Terminal.Said said = Terminal.quati("up", "--data-dir=" + folder.resolve("data"), argument);
+        Terminal.Said said = up(argument);
 
         assertThat(said.err()).contains(sentence);
         assertThat(said.code()).isEqualTo(2);
@@ -46,10 +57,7 @@ class UpCommandTest {
             --exchange=local --symbol=NOPE                                    | --symbol must
             """)
     void refusesWhatDoesNotFitAnExchange(String arguments, String sentence) {
-        List<String> all = new ArrayList<>(List.of("up", "--port=0", "--data-dir=" + folder.resolve("data")));
-        all.addAll(List.of(arguments.split(" ", -1)));
-
-        Terminal.Said said = Terminal.quati(all.toArray(String[]::new));
+        Terminal.Said said = up(arguments.split(" ", -1));
 
         assertThat(said.err()).contains(sentence);
         assertThat(said.code()).isEqualTo(2);
@@ -62,7 +70,7 @@ class UpCommandTest {
         "rediss://bot:geheim@host?ssl_ca_certs=missing.pem, cannot be read: missing.pem"
     })
     void refusesARedisThatCannotBeMeantWithoutTellingItsPassword(String url, String sentence) {
-        Terminal.Said said = Terminal.quati("up", "--data-dir=" + folder.resolve("data"), "--redis=" + url);
+        Terminal.Said said = up("--redis=" + url);
 
         assertThat(said.err()).contains(sentence).doesNotContain("geheim");
         assertThat(said.code()).isEqualTo(2);
@@ -74,5 +82,16 @@ class UpCommandTest {
         assertThat(Terminal.quati("up", "--help").out())
                 .contains("--port", "--replay", "--speed", "--seed", "--exchange-url");
         assertThat(Terminal.emPortugues("up", "--help").out()).contains("Porta da página");
+    }
+
+    /** What the launcher runs once after a build; see its prepare_fast_up. */
+    @Test
+    void rehearsesAndEnds() {
+        Terminal.Said said = up("--rehearsal", "--set=metrics.enabled=false");
+
+        assertThat(said.out()).contains("http://127.0.0.1:");
+        assertThat(said.code()).isZero();
+        assertThat(folder.resolve("data")).isNotEmptyDirectory();
+        assertThat(Terminal.quati("up", "--help").out()).doesNotContain("--rehearsal");
     }
 }

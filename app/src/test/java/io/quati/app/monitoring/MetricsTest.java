@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class MetricsTest {
+
+    /** Within this time the same figures may be told again. */
+    private static final Duration FRESH = Duration.ofMillis(260);
 
     @TempDir
     static Path folder;
@@ -38,7 +42,7 @@ class MetricsTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
-        server = Server.start(new ServerOptions(0, folder, null, 300, 5L, "BTCUSDT")
+        server = Server.start(new ServerOptions(0, folder, null, 60, 5L, "BTCUSDT")
                 .in(Databases.of(folder))
                 .metricsAt(port));
         client = Client.of(server);
@@ -159,7 +163,9 @@ class MetricsTest {
                 .orElse(0);
     }
 
+    /** Returns figures that were written after the call. */
     private static String scraped() throws Exception {
+        Thread.sleep(FRESH);
         return get(URI.create("http://127.0.0.1:" + port + "/metrics"));
     }
 

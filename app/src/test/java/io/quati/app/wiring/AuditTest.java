@@ -3,13 +3,21 @@ package io.quati.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quati.app.security.audit.AuditEvent;
 import io.quati.app.security.audit.AuditLog;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,5 +150,58 @@ class AuditTest {
         AuditLog.Verification found = server.context().getBean(AuditLog.class).verify();
 
         assertThat(found).isEqualTo(new AuditLog.Verification(true, 14, null));
+    }
+
+    /** The pool has ten connections. */
+    @Test
+    void thoseWhoWaitToBeWrittenHoldNoConnections() throws Exception {
+        admin();
+        AuditLog log = server.context().getBean(AuditLog.class);
+
+        assertThat(whileNobodyCanWrite(
+                        log,
+                        Collections.nCopies(50, "POST /x"),
+                        () -> database().sql("SELECT 1").query(Integer.class).single()))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(AuditLog.Entry.class));
+        assertThat(log.verify()).isEqualTo(new AuditLog.Verification(true, 55, null));
+    }
+
+    /** PostgreSQL keeps no text with a NUL in it. */
+    @Test
+    void whatCannotBeWrittenKeepsNobodyElseOut() throws Exception {
+        admin();
+        AuditLog log = server.context().getBean(AuditLog.class);
+
+        List<Object> outcomes =
+                whileNobodyCanWrite(log, List.of("POST /1", "POST /2", "POST /\0", "POST /4", "POST /5"), () -> 0);
+
+        assertThat(outcomes).filteredOn(AuditLog.Entry.class::isInstance).hasSize(4);
+        assertThat(outcomes).filteredOn(DataAccessException.class::isInstance).hasSize(1);
+        assertThat(log.verify()).isEqualTo(new AuditLog.Verification(true, 9, null));
+    }
+
+    /** Appends all at once, and returns what came of each. */
+    private List<Object> whileNobodyCanWrite(AuditLog log, List<String> actions, Callable<?> meanwhile)
+            throws Exception {
+        DataSource connections = server.context().getBean(DataSource.class);
+        var outcomes = new ArrayList<Future<Object>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = connections.getConnection();
+                Statement lock = other.createStatement()) {
+            lock.execute("SELECT pg_advisory_lock(" + AuditLog.LOCK + ")");
+            actions.forEach(action -> outcomes.add(threads.submit(() -> outcome(log, action))));
+            Thread.sleep(500);
+            meanwhile.call();
+            lock.execute("SELECT pg_advisory_unlock(" + AuditLog.LOCK + ")");
+        }
+        return outcomes.stream().map(Future::resultNow).toList();
+    }
+
+    private static Object outcome(AuditLog log, String action) {
+        try {
+            return log.append(new AuditEvent(null, "ana", "nothing", "127.0.0.1", "1", action, 200, null, null));
+        } catch (DataAccessException e) {
+            return e;
+        }
     }
 }

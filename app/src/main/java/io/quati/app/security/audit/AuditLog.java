@@ -9,13 +9,20 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,8 +36,10 @@ public final class AuditLog {
 
     private static final String FIRST = "0".repeat(64);
 
-    /** Any number of our own: one writer at a time. */
-    private static final long LOCK = 0x71_75_61_74_69L;
+    /** Any number of our own: one server at a time. */
+    public static final long LOCK = 0x71_75_61_74_69L;
+
+    private static final int MOST_AT_ONCE = 100;
 
     private static final String COLUMNS = "sequence, at, user_id, login, proof, address, request_id, action, status,"
             + " before, after, previous_hash, hash";
@@ -39,12 +48,22 @@ public final class AuditLog {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Anchor anchor;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
 
     AuditLog(JdbcClient database, TransactionTemplate transaction, InstantSource clock, Anchor anchor) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
         this.anchor = anchor;
+    }
+
+    /** An event that has no place yet. */
+    private record Waiting(AuditEvent event, CompletableFuture<Entry> entry) {
+
+        Waiting(AuditEvent event) {
+            this(event, new CompletableFuture<>());
+        }
     }
 
     /** An event in its place. */
@@ -63,23 +82,85 @@ public final class AuditLog {
     public record Verification(
             boolean whole, long entries, @Nullable Long brokenAt) {}
 
-    /** Adds an entry; returns it. */
+    /**
+     * Adds an entry; returns it. Whatever comes while others are being written goes into one transaction with it, so that
+     * however many there are, one connection is enough for all.
+     */
     public Entry append(AuditEvent event) {
-        Entry entry = transaction.execute(_ -> {
+        var mine = new Waiting(event);
+        waiting.add(mine);
+        writing.lock();
+        try {
+            while (!mine.entry.isDone()) {
+                writeNext();
+            }
+        } finally {
+            writing.unlock();
+        }
+        try {
+            return mine.entry.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private void writeNext() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = waiting.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? waiting.poll() : null) {
+            batch.add(next);
+        }
+        try {
+            write(batch);
+        } catch (DataIntegrityViolationException e) {
+            // one that cannot be written must not keep the others out
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(this::writeAlone);
+            }
+        } catch (RuntimeException e) {
+            fail(batch, e);
+        }
+    }
+
+    private void writeAlone(Waiting one) {
+        try {
+            write(List.of(one));
+        } catch (RuntimeException e) {
+            fail(List.of(one), e);
+        }
+    }
+
+    private static void fail(List<Waiting> batch, RuntimeException reason) {
+        batch.forEach(one -> one.entry.completeExceptionally(reason));
+    }
+
+    private void write(List<Waiting> batch) {
+        List<Entry> added = transaction.execute(_ -> {
             database.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(LOCK)
                     .query((_, _) -> true)
                     .single();
             Optional<Entry> last = last();
-            long sequence = last.map(Entry::sequence).orElse(0L) + 1;
-            String previous = last.map(Entry::hash).orElse(FIRST);
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Entry added = new Entry(sequence, at, event, previous, hashOf(sequence, at, event, previous));
-            insert(added);
-            return added;
+            List<Entry> entries = new ArrayList<>();
+            for (Waiting one : batch) {
+                last = Optional.of(after(last, one.event));
+                entries.add(last.get());
+                insert(last.get());
+            }
+            return entries;
         });
-        anchor.keep(entry.sequence(), entry.hash());
-        return entry;
+        anchor.keep(added.getLast().sequence(), added.getLast().hash());
+        for (int i = 0; i < added.size(); i++) {
+            batch.get(i).entry.complete(added.get(i));
+        }
+    }
+
+    private Entry after(Optional<Entry> last, AuditEvent event) {
+        long sequence = last.map(Entry::sequence).orElse(0L) + 1;
+        String previous = last.map(Entry::hash).orElse(FIRST);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Entry(sequence, at, event, previous, hashOf(sequence, at, event, previous));
     }
 
     private Optional<Entry> last() {

@@ -70,14 +70,21 @@ public final class Identities {
     /** Voids what somebody came in with. */
     public void leave(Proof proof) {
         switch (proof) {
-            case Proof.Session(String token) -> sessions.end(token);
+            case Proof.Session(String token) -> {
+                sessions.end(token);
+                ofSessions.forget();
+            }
             case Proof.Token(Tokens.Claims claims) -> tokens.revoke(claims);
             case Proof.Key _ -> throw new IllegalArgumentException("a key must be revoked by its owner");
         }
-        forget();
     }
 
-    /** Asks the database again from now on; whoever changes people, sessions or keys calls it. */
+    /** Asks the database again whose keys those that come are; whoever revokes one calls it. */
+    public void forgetKeys() {
+        ofKeys.forget();
+    }
+
+    /** Asks the database again from now on; whoever changes people calls it. */
     public void forget() {
         ofSessions.forget();
         ofTokens.forget();
