@@ -31,10 +31,12 @@ public final class Store implements AutoCloseable {
 
     private final @Nullable EmbeddedServer server;
     private final HikariDataSource connections;
+    private final HikariDataSource reserved;
 
-    private Store(@Nullable EmbeddedServer server, HikariDataSource connections) {
+    private Store(@Nullable EmbeddedServer server, Database.Outside place, HikariDataSource connections) {
         this.server = server;
         this.connections = connections;
+        this.reserved = connections(place, 1);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Database place) {
         return switch (place) {
             case Database.Embedded(var folder) -> embedded(EmbeddedServer.start(folder));
-            case Database.Outside outside -> new Store(null, opened(outside));
+            case Database.Outside outside -> new Store(null, outside, opened(outside));
         };
     }
 
@@ -58,7 +60,7 @@ public final class Store implements AutoCloseable {
         if (place instanceof Database.Embedded(var folder)) {
             Optional<Database.Outside> running = EmbeddedServer.runningIn(folder);
             if (running.isPresent()) {
-                return new Store(null, connections(running.get()));
+                return new Store(null, running.get(), connections(running.get(), MOST_CONNECTIONS));
             }
         }
         return open(place);
@@ -88,7 +90,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static void fill(Database.Outside place, String version, Work work) {
-        try (HikariDataSource connections = connections(place)) {
+        try (HikariDataSource connections = connections(place, MOST_CONNECTIONS)) {
             Flyway tables = flyway(connections).target(version).load();
             if (tables.info().applied().length > 0) {
                 throw new CannotStartException("up.database-full", place.toString());
@@ -115,7 +117,7 @@ public final class Store implements AutoCloseable {
     private static Store embedded(EmbeddedServer server) {
         boolean open = false;
         try {
-            var store = new Store(server, opened(server.address()));
+            var store = new Store(server, server.address(), opened(server.address()));
             open = true;
             return store;
         } finally {
@@ -126,7 +128,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static HikariDataSource opened(Database.Outside place) {
-        HikariDataSource connections = connections(place);
+        HikariDataSource connections = connections(place, MOST_CONNECTIONS);
         boolean migrated = false;
         try {
             migrate(place, connections);
@@ -139,13 +141,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connections(Database.Outside place) {
+    private static HikariDataSource connections(Database.Outside place, int most) {
         var config = new HikariConfig();
         config.setJdbcUrl(place.url());
         config.setUsername(place.user());
         config.setPassword(place.password());
         config.setPoolName("database");
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
@@ -184,9 +186,15 @@ public final class Store implements AutoCloseable {
         return connections;
     }
 
+    /** Returns one connection that nobody can take by asking much. */
+    public ReservedConnection reserved() {
+        return new ReservedConnection(reserved);
+    }
+
     /** Lets go of all connections, and stops the database if it is our own. */
     @Override
     public void close() {
+        reserved.close();
         connections.close();
         if (server != null) {
             server.close();

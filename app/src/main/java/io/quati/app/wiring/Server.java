@@ -22,6 +22,7 @@ import io.quati.app.settings.Mode;
 import io.quati.app.settings.Protection;
 import io.quati.app.settings.Protection.Tls;
 import io.quati.app.settings.ServerOptions;
+import io.quati.app.store.ReservedConnection;
 import io.quati.app.store.Store;
 import io.quati.app.web.Hosts;
 import java.io.IOException;
@@ -213,6 +214,7 @@ public final class Server implements AutoCloseable {
             registry.registerBean(Mode.class, () -> options.venue().mode());
             registry.registerBean(Bots.class, () -> bots);
             registry.registerBean(DataSource.class, store::dataSource, bean -> bean.setDestroyMethodName(""));
+            registry.registerBean(ReservedConnection.class, store::reserved);
             registry.registerBean(Projector.class, () -> projector, bean -> bean.setDestroyMethodName(""));
             registry.registerBean(Installation.class, () -> Installation.of(options.dataDir()));
             registry.registerBean(Funds.class, around::funds);

@@ -10,6 +10,7 @@ import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,6 +179,45 @@ class AuditTest {
         assertThat(outcomes).filteredOn(AuditLog.Entry.class::isInstance).hasSize(4);
         assertThat(outcomes).filteredOn(DataAccessException.class::isInstance).hasSize(1);
         assertThat(log.verify()).isEqualTo(new AuditLog.Verification(true, 9, null));
+    }
+
+    @Test
+    void isWrittenWhileRequestsHoldAllConnections() throws Exception {
+        admin();
+        DataSource connections = server.context().getBean(DataSource.class);
+        AuditLog log = server.context().getBean(AuditLog.class);
+        try (var taken = new AllTaken(connections)) {
+            assertThat(taken.count()).isPositive();
+            assertThat(outcome(log, "POST /x")).isInstanceOf(AuditLog.Entry.class);
+        }
+        assertThat(log.verify()).isEqualTo(new AuditLog.Verification(true, 6, null));
+    }
+
+    /** Every connection that the pool gives. */
+    private static final class AllTaken implements AutoCloseable {
+
+        private final List<Connection> taken = new ArrayList<>();
+
+        AllTaken(DataSource connections) {
+            try {
+                while (true) {
+                    taken.add(connections.getConnection());
+                }
+            } catch (SQLException _) {
+                // there is none left
+            }
+        }
+
+        int count() {
+            return taken.size();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (Connection one : taken) {
+                one.close();
+            }
+        }
     }
 
     /** Appends all at once, and returns what came of each. */

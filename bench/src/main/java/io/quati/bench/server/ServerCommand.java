@@ -52,7 +52,7 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Seconds of load that are not measured, preset ${DEFAULT-VALUE}.")
-    private int warmUp = 15;
+    private int warmUp = 60;
 
     @Option(names = "--starts", paramLabel = "N", description = "Warm starts, preset ${DEFAULT-VALUE}.")
     private int starts = 5;

@@ -1,5 +1,6 @@
 package io.quati.app.security.audit;
 
+import io.quati.app.store.ReservedConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,15 +47,18 @@ public final class AuditLog {
             + " before, after, previous_hash, hash";
 
     private final JdbcClient database;
+    private final JdbcClient own;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Anchor anchor;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    AuditLog(JdbcClient database, TransactionTemplate transaction, InstantSource clock, Anchor anchor) {
+    /** @param connection what is written takes this way, and only that */
+    AuditLog(JdbcClient database, ReservedConnection connection, InstantSource clock, Anchor anchor) {
         this.database = database;
-        this.transaction = transaction;
+        this.own = JdbcClient.create(connection.dataSource());
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(connection.dataSource()));
         this.clock = clock;
         this.anchor = anchor;
     }
@@ -84,7 +89,7 @@ public final class AuditLog {
 
     /**
      * Adds an entry; returns it. Whatever comes while others are being written goes into one transaction with it, so that
-     * however many there are, one connection is enough for all.
+     * the log's one connection is enough, however many there are and whatever requests do with all others.
      */
     public Entry append(AuditEvent event) {
         var mine = new Waiting(event);
@@ -137,7 +142,7 @@ public final class AuditLog {
 
     private void write(List<Waiting> batch) {
         List<Entry> added = transaction.execute(_ -> {
-            database.sql("SELECT pg_advisory_xact_lock(?)")
+            own.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(LOCK)
                     .query((_, _) -> true)
                     .single();
@@ -164,14 +169,14 @@ public final class AuditLog {
     }
 
     private Optional<Entry> last() {
-        return database.sql("SELECT " + COLUMNS + " FROM audit_log ORDER BY sequence DESC LIMIT 1")
+        return own.sql("SELECT " + COLUMNS + " FROM audit_log ORDER BY sequence DESC LIMIT 1")
                 .query(AuditLog::entry)
                 .optional();
     }
 
     private void insert(Entry entry) {
         AuditEvent event = entry.event();
-        database.sql("INSERT INTO audit_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        own.sql("INSERT INTO audit_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
                         entry.sequence(),
                         Timestamp.from(entry.at()),
