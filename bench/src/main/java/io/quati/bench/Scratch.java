@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** A folder that is gone afterwards, with all that is in it. */
 public record Scratch(Path folder) implements AutoCloseable {
 
-    /** Makes one in a folder that exists. */
+    /** Makes one in {@code parent}, which is made too if it is missing. */
     public static Scratch in(Path parent, String prefix) throws IOException {
-        return new Scratch(Files.createTempDirectory(parent.toAbsolutePath(), prefix));
+        return new Scratch(Files.createTempDirectory(Files.createDirectories(parent.toAbsolutePath()), prefix));
     }
 
     @Override

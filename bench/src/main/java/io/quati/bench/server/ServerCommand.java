@@ -52,7 +52,7 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Seconds of load that are not measured, preset ${DEFAULT-VALUE}.")
-    private int warmUp = 60;
+    private int warmUp = 120;
 
     @Option(names = "--starts", paramLabel = "N", description = "Warm starts, preset ${DEFAULT-VALUE}.")
     private int starts = 5;
@@ -144,14 +144,14 @@ public final class ServerCommand implements Callable<Integer> {
     private Driven drive(HttpClient http, ServerProcess server) throws IOException, InterruptedException {
         var visitors = Visitors.of(http, server, rate);
         var load = new Load(http, visitors, rate);
+        load.drive(warmUp);
         long entries = settled(visitors);
-        List<Outcome> before = load.drive(warmUp);
         long start = System.nanoTime();
         Duration used = server.processorTime();
         List<Outcome> measured = load.drive(seconds);
         double cores = server.processorTime().minus(used).toNanos() / (double) (System.nanoTime() - start);
         long audited = settled(visitors) - entries;
-        return new Driven(measured, visitors.count(), cores, changes(before) + changes(measured) - audited);
+        return new Driven(measured, visitors.count(), cores, Math.max(0, changes(measured) - audited));
     }
 
     /** An entry may be written a moment after its request is answered. */
@@ -161,6 +161,8 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     private static long changes(List<Outcome> outcomes) {
-        return outcomes.stream().filter(outcome -> outcome.question().isWrite()).count();
+        return outcomes.stream()
+                .filter(outcome -> outcome.question().isWrite() && outcome.isGood())
+                .count();
     }
 }

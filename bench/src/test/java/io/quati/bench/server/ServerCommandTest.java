@@ -41,7 +41,7 @@ class ServerCommandTest {
                 "--seconds=2",
                 "--warm-up=2",
                 "--starts=1",
-                "--folder=" + folder,
+                "--folder=" + folder.resolve("new"),
                 "--json");
 
         assertThat(exit).as(out.toString()).isZero();
@@ -61,7 +61,7 @@ class ServerCommandTest {
         assertThat(named(report, "GET /api/bots").path("kilobytes").asDouble()).isPositive();
         assertThat(named(report, "GET /api/bots/grid").path("kilobytes").asDouble())
                 .isPositive();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.resolve("new")).isEmptyDirectory();
     }
 
     private static JsonNode named(JsonNode report, String name) {
