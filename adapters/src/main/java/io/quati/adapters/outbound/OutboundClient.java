@@ -129,8 +129,7 @@ public final class OutboundClient implements AutoCloseable {
             if (step.next() == null) {
                 return step.result();
             }
-            if ("https".equalsIgnoreCase(request.address().getScheme())
-                    && "http".equalsIgnoreCase(step.next().getScheme())) {
+            if (!request.mayBeRedirectedTo(step.next())) {
                 return new Failed(Why.SCHEME, name(request) + " redirects from HTTPS to HTTP");
             }
             request = request.redirected(step.next());

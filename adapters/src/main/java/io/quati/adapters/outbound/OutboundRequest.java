@@ -37,6 +37,11 @@ public record OutboundRequest(String method, URI address, Map<String, String> he
         return method.equals(GET);
     }
 
+    /** Returns whether its answer may point to {@code next}: what was asked by HTTPS is not asked in the open. */
+    boolean mayBeRedirectedTo(URI next) {
+        return !"https".equalsIgnoreCase(address.getScheme()) || !"http".equalsIgnoreCase(next.getScheme());
+    }
+
     /** Returns the same question for where its answer pointed, without headers if that is another server. */
     OutboundRequest redirected(URI next) {
         return new OutboundRequest(method, next, isSameServer(next) ? headers : Map.of(), body);

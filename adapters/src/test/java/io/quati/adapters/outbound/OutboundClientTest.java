@@ -219,6 +219,19 @@ class OutboundClientTest {
         assertThat(heard).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.test, http://a.test, false",
+        "HTTPS://a.test, HTTP://b.test, false",
+        "https://a.test, https://b.test, true",
+        "http://a.test, https://a.test, true",
+        "http://a.test, http://b.test, true"
+    })
+    @Covers("IMP-029")
+    void nobodyIsLedFromHttpsToHttp(URI from, URI to, boolean may) {
+        assertThat(OutboundRequest.get(from).mayBeRedirectedTo(to)).isEqualTo(may);
+    }
+
     @Test
     void followsThreeTimesAndNoMore() {
         assertThat(body(at("good.test", "/to?/hi"))).isEqualTo("hello");

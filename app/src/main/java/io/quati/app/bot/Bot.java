@@ -21,7 +21,7 @@ public interface Bot {
     /** Asks it to stop; the market has been stopped before. */
     void stop();
 
-    /** Waits until it has stopped and its journal is closed. */
+    /** Waits until it has stopped and its journal is closed; one that was never started closes it here. */
     void join() throws InterruptedException;
 
     /** Returns it as it last was between two events. Any thread may ask. */

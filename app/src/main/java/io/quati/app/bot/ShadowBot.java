@@ -96,6 +96,9 @@ public final class ShadowBot implements Bot {
 
     @Override
     public void join() throws InterruptedException {
+        if (thread.getState() == Thread.State.NEW) {
+            close();
+        }
         thread.join();
     }
 

@@ -88,6 +88,7 @@ public final class Server implements AutoCloseable {
             this.around = opening.surroundings();
             opened.push(around);
             this.bots = new Bots(around.bots());
+            opened.push(bots::join);
             openBots();
             this.store = Store.open(options.database());
             opened.push(store);

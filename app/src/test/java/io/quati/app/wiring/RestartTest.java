@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.app.settings.CannotStartException;
+import io.quati.app.settings.Database;
 import io.quati.app.settings.ServerOptions;
 import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
@@ -48,6 +49,17 @@ class RestartTest {
         records.requireBeginsWith(recorded);
         records.requireLivesAgain();
         assertThat(records.barTimes()).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aStartThatFailsHalfWayLeavesNothingLocked() {
+        var nowhere = new Database.Outside("jdbc:postgresql://127.0.0.1:1/quati", "quati", "");
+
+        assertThatThrownBy(() -> Server.start(options(5L).in(nowhere))).isInstanceOf(CannotStartException.class);
+
+        try (var server = Server.start(options(5L))) {
+            assertThat(Client.of(server).get("/health/live").statusCode()).isEqualTo(200);
+        }
     }
 
     /** Returns the grid bot once it has heard this many bars and is not recovering. */
