@@ -42,13 +42,13 @@ final class AccessRule implements AuthorizationManager<RequestAuthorizationConte
 
     AccessRule(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
         this.controllers = controllers;
-        this.files = files();
+        this.files = files(AccessRule.class.getClassLoader());
     }
 
-    /** Returns the paths of everything that the page consists of. */
-    private static Set<String> files() {
+    /** Returns the paths of everything that the page consists of, in folders and in jars. */
+    static Set<String> files(ClassLoader loader) {
         try {
-            var found = new PathMatchingResourcePatternResolver().getResources("classpath:" + FILES + "**");
+            var found = new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + FILES + "**");
             return Stream.concat(
                             Stream.of("/"),
                             Stream.of(found)
