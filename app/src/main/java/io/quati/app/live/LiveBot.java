@@ -53,6 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveBot implements AutoCloseable {
 
     private static final long SYNCHRONIZATION_CHECK_MILLIS = 20;
+    private static final long LATENESS_CHECK_SECONDS = 1;
     private static final long COUNT_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(LiveBot.class);
 
@@ -191,8 +192,20 @@ public final class LiveBot implements AutoCloseable {
                 }
             }
             early.forEach(this::deal);
-            while (deal(news.take())) {
+            while (deal(awaitNext())) {
                 // the next piece of news
+            }
+        }
+    }
+
+    private News awaitNext() throws InterruptedException {
+        while (true) {
+            News next = news.poll(LATENESS_CHECK_SECONDS, TimeUnit.SECONDS);
+            if (next != null) {
+                return next;
+            }
+            if (candles.shouldAsk(clock.instant())) {
+                return new News.CatchUp();
             }
         }
     }

@@ -222,12 +222,13 @@ public final class ExchangeFeed implements MarketDriver {
     }
 
     private void lookForWhatIsMissing(CandleFeed candles) {
-        boolean late = isLate();
-        if ((silent != null || late) && !clock.instant().isBefore(tryAgain)) {
-            tryAgain = clock.instant().plus(LONGEST_PAUSE);
+        Instant now = clock.instant();
+        boolean unanswered = silent != null && !now.isBefore(tryAgain);
+        if (unanswered || candles.shouldAsk(now)) {
+            tryAgain = now.plus(LONGEST_PAUSE);
             catchUp(candles);
         }
-        if (late && deaf == null && isLate()) {
+        if (deaf == null && isLate()) {
             deaf = "No candle came for " + market.silence().toSeconds() + " s.";
         }
     }

@@ -9,6 +9,7 @@ import io.quati.adapters.journal.JournalFile;
 import io.quati.adapters.journal.JournalOptions;
 import io.quati.core.backtest.FillModel;
 import io.quati.core.backtest.RunSpec;
+import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Rejected;
@@ -72,6 +73,23 @@ class LiveBotTest {
             life.await(() -> life.wrote.getLast() instanceof Entry.Heard(Accepted _));
             assertThat(life.placed()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCandleThatNobodyTellsIsAskedFor() {
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
+            life.await(() -> exchange.intervals.size() == 2);
+            exchange.past.add(market.bar(0));
+            now = NOW.plusSeconds(5);
+            life.await(() -> life.placed() == 1);
+            life.hears(0);
+            life.await(() -> life.wrote.getLast() instanceof Entry.Heard(Accepted _));
+
+            assertThat(life.wrote.stream().filter(entry -> entry instanceof Entry.Heard(Bar _)))
+                    .as("what is told later after all does not count twice")
+                    .hasSize(1);
+        }
+        assertThat(exchange.intervals).hasSize(3);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.quati.app.live;
 
+import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.Instrument;
+import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.Order;
 import io.quati.core.exchange.Account;
 import io.quati.core.exchange.AccountListener;
@@ -39,6 +41,10 @@ final class QuietExchange implements Exchange, Orders, MarketData {
     private final Map<String, OrderState> resting = new LinkedHashMap<>();
     private final List<AccountListener> accounts = new CopyOnWriteArrayList<>();
     private volatile boolean connected = true;
+
+    /** What it answers to those who ask for candles. */
+    final List<Bar> past = new CopyOnWriteArrayList<>();
+
     volatile BigDecimal cash = new BigDecimal("10000");
     volatile boolean mayWithdraw;
 
@@ -104,7 +110,12 @@ final class QuietExchange implements Exchange, Orders, MarketData {
     @Override
     public BarSeries history(Instrument instrument, Interval interval, Instant from, Instant to) {
         intervals.add(interval);
-        return new BarSeries(instrument, interval.duration());
+        var known = new BarSeries(instrument, interval.duration());
+        past.stream()
+                .filter(bar -> bar.openTimeMillis() >= from.toEpochMilli())
+                .forEach(bar -> known.append(
+                        bar.openTimeMillis(), new Ohlcv(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())));
+        return known;
     }
 
     @Override
