@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,15 @@ final class Places {
             double reach = 60_000 * (0.012 + 0.004 * random.nextDouble());
             candles.add(new Ohlcv(60_000, 60_000 + reach, 60_000 - reach, 60_000, 500));
         }
+        return exchange(candles);
+    }
+
+    /** A market that stands still but for what is done to it by {@link #move}. */
+    static ExchangeOptions still() {
+        return exchange(Collections.nCopies(4_000, new Ohlcv(60_000, 60_000, 60_000, 60_000, 500)));
+    }
+
+    private static ExchangeOptions exchange(List<Ohlcv> candles) {
         return new ExchangeOptions()
                 .symbols(List.of(SYMBOL))
                 .credentials("key", "secret")
@@ -102,6 +112,11 @@ final class Places {
     static void give(LocalExchange exchange, String asset, String amount) {
         control(exchange, "deposit", "{\"asset\": \"" + asset + "\", \"amount\": \"" + amount + "\"}");
         control(exchange, "disconnect-streams", "{}");
+    }
+
+    /** Lets the market jump to a price and stand there. */
+    static void move(LocalExchange exchange, String price) {
+        control(exchange, "price", "{\"symbol\": \"" + SYMBOL + "\", \"price\": \"" + price + "\"}");
     }
 
     private static void control(LocalExchange exchange, String action, String arguments) {

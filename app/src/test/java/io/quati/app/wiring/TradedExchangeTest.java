@@ -122,9 +122,11 @@ class TradedExchangeTest {
     @Test
     @Covers("IMP-007")
     void saysWhatTheAccountLacksUntilItIsBack() throws InterruptedException {
-        try (var exchange = LocalExchange.start(Places.restless().balance("USDT", BigDecimal.valueOf(20_000)));
+        try (var exchange = LocalExchange.start(Places.still().balance("USDT", BigDecimal.valueOf(20_000)));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             var client = Client.of(server);
+            Places.await("orders", SOON, () -> !grid(client).path("orders").isEmpty());
+            Places.move(exchange, "59700");
             Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
             assertThat(grid(client).path("concerns")).isEmpty();
 
