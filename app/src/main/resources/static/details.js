@@ -24,6 +24,9 @@ const Details = (() => {
 
   /** Asks about those shown whose journals have grown, whoever has waited longest first. */
   async function ask() {
+    if (!Door.isInside()) {
+      return;
+    }
     const order = [...known.keys()];
     const stale = bots.filter((bot) => isShown(bot) && known.get(bot.name)?.entries !== bot.journal_entries)
       .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)).slice(0, left);

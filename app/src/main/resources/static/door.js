@@ -6,6 +6,8 @@ const Door = (() => {
   const part = (selector) => document.querySelector(selector);
   let me = { login: null, csrf_token: null, has_password: true };
   let onEnter = () => {};
+  /** What is asked while somebody is inside; whoever leaves waits for no answer. */
+  let visit = new AbortController();
 
   async function send(path, body) {
     const reply = await fetch(path, {
@@ -95,8 +97,11 @@ const Door = (() => {
     }
   });
   part('#leave').addEventListener('click', async () => {
+    me.login = null;
+    visit.abort();
+    visit = new AbortController();
     await send('/api/auth/logout', {}).catch(() => null);
     await close();
   });
-  return { open, close, isInside: () => Boolean(me.login) };
+  return { open, close, isInside: () => Boolean(me.login), visit: () => visit.signal };
 })();

@@ -31,7 +31,8 @@ function setClass(element, base, added) {
 }
 
 async function get(path) {
-  const reply = await fetch(path, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(8000) });
+  const signal = AbortSignal.any([Door.visit(), AbortSignal.timeout(8000)]);
+  const reply = await fetch(path, { headers: { Accept: 'application/json' }, signal });
   if (reply.status === 401) {
     await Door.close();
     throw new Error('nobody knows us here');
