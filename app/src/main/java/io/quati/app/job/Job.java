@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param starter login of {@code startedBy}
  * @param checkpoint where an attempt after this one goes on
  * @param attempt how often it was begun
+ * @param deaths how many attempts in a row ended without a word, since the last checkpoint
  */
 public record Job(
         long id,
@@ -28,6 +29,7 @@ public record Job(
         @Nullable String error,
         Progress progress,
         int attempt,
+        int deaths,
         boolean cancelAsked,
         Times times) {
 
@@ -61,6 +63,7 @@ public record Job(
                 error,
                 now,
                 attempt,
+                deaths,
                 cancelAsked,
                 times);
     }

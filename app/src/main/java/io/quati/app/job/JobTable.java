@@ -26,7 +26,7 @@ final class JobTable {
 
     private static final String COLUMNS = """
              id, kind, key, state, priority, started_by, (SELECT login FROM users WHERE users.id = started_by) AS starter,
-             payload, checkpoint, result, error, fraction, step, attempt, cancel_asked, created_at, started_at, finished_at
+             payload, checkpoint, result, error, fraction, step, attempt, deaths, cancel_asked, created_at, started_at, finished_at
             """;
     private static final String RETURNING = " RETURNING" + COLUMNS;
     private static final String MATCHING = """
@@ -126,10 +126,11 @@ final class JobTable {
                 .single();
     }
 
-    /** Begins an attempt, unless the job is over. */
+    /** Begins an attempt, unless the job is over. One that was running is one whose process has died, or was cut off. */
     Optional<Job> begin(long id, Instant now) {
         return noted(asked(
-                        "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, :now)"
+                        "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, :now),"
+                                + " deaths = CASE state WHEN 'running' THEN deaths + 1 ELSE deaths END"
                                 + " WHERE installation = :installation AND id = :id AND state IN ('queued', 'running')"
                                 + RETURNING)
                 .param("id", id)
@@ -143,7 +144,7 @@ final class JobTable {
 
     /** As {@link #tell}, and keeps from where to go on. */
     Optional<Boolean> save(Job job, String checkpoint, Progress progress) {
-        String values = "fraction = :fraction, step = :step, checkpoint = :checkpoint::json";
+        String values = "fraction = :fraction, step = :step, checkpoint = :checkpoint::json, deaths = 0";
         return told(
                 job, progress, ofAttempt(values, " RETURNING cancel_asked", job).param("checkpoint", checkpoint));
     }
@@ -240,6 +241,7 @@ final class JobTable {
                 row.getString("error"),
                 new Progress(row.getDouble("fraction"), row.getString("step")),
                 row.getInt("attempt"),
+                row.getInt("deaths"),
                 row.getBoolean("cancel_asked"),
                 new Times(
                         row.getTimestamp("created_at").toInstant(),

@@ -17,6 +17,9 @@ final class JobWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
+    /** A job that ends its process this often, and gets no further in between, is not begun again. */
+    static final int MOST_DEATHS = 3;
+
     private final Map<String, JobKind> kinds;
     private final JobTable table;
     private final JsonMapper json;
@@ -61,10 +64,23 @@ final class JobWorker {
             if (closing) {
                 run.stop(Stop.CLOSING);
             }
-            return settle(run, begun.get().cancelAsked() ? Optional.of(Outcome.CANCELLED) : outcome(run));
+            return settle(run, known(begun.get()).or(() -> outcome(run)));
         } finally {
             atWork.remove(id, run);
         }
+    }
+
+    /** Returns how the job ends without another attempt, if it does. */
+    private static Optional<Outcome> known(Job job) {
+        if (job.cancelAsked()) {
+            return Optional.of(Outcome.CANCELLED);
+        }
+        if (job.deaths() >= MOST_DEATHS) {
+            LOG.warn("job {} ({}) is given up: its process ended {} times", job.id(), job.kind(), job.deaths());
+            return Optional.of(Outcome.failed("its process ended " + job.deaths()
+                    + " times in a row without a checkpoint in between: too little memory, or a fault?"));
+        }
+        return Optional.empty();
     }
 
     /** Returns how the job ended, or empty if only this attempt did. */

@@ -14,7 +14,10 @@ record Outcome(
 
     static Outcome failed(Throwable cause) {
         String message = cause.getMessage();
-        return new Outcome(
-                JobState.FAILED, null, message == null ? cause.getClass().getSimpleName() : message);
+        return failed(message == null ? cause.getClass().getSimpleName() : message);
+    }
+
+    static Outcome failed(String error) {
+        return new Outcome(JobState.FAILED, null, error);
     }
 }

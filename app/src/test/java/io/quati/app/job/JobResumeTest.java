@@ -136,6 +136,37 @@ class JobResumeTest {
     }
 
     @Test
+    void whatEndsItsProcessThreeTimesWithoutACheckpointIsGivenUp() throws InterruptedException {
+        var begun = new AtomicInteger();
+        var dead = new CountDownLatch(1);
+        JobKind deadly = kind("deadly", run -> {
+            begun.incrementAndGet();
+            dead.await();
+            run.save(Map.of());
+            return Map.of();
+        });
+        try (JobRig rig = rig(deadly)) {
+            Job job = rig.start("deadly");
+            Waiting.until("it has begun", () -> begun.get() == 1);
+            var table = new JobTable(rig.database, installation);
+            assertThat(table.find(job.id())).map(Job::deaths).contains(0);
+            table.begin(job.id(), Instant.now());
+            Job third = table.begin(job.id(), Instant.now()).orElseThrow();
+            assertThat(third.deaths()).isEqualTo(2);
+            table.save(third, "{}", new Job.Progress(0, null));
+            assertThat(table.find(job.id())).map(Job::deaths).contains(0);
+            for (int i = 1; i < JobWorker.MOST_DEATHS; i++) {
+                table.begin(job.id(), Instant.now());
+            }
+            dead.countDown();
+
+            rig.await(job, JobState.FAILED); // found dead once more
+            assertThat(begun).hasValue(1);
+            assertThat(rig.job(job).error()).contains("its process ended 3 times in a row");
+        }
+    }
+
+    @Test
     void anAttemptWhoseHeartbeatsWereLostIsNotBegunASecondTimeWhereItStillRuns() throws InterruptedException {
         var steps = new AtomicInteger();
         try (var rig =
