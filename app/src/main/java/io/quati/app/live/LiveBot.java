@@ -12,6 +12,7 @@ import io.quati.app.market.CandleFeed;
 import io.quati.core.backtest.RunSpec;
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.Event;
+import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.LeaseTaken;
 import io.quati.core.engine.Engine;
@@ -35,10 +36,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ public final class LiveBot implements AutoCloseable {
     private final Engine engine;
     private final CandleFeed candles;
     private final Observer observer;
-    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final BlockingDeque<News> news = new LinkedBlockingDeque<>();
 
     /** What waits for the bot's thread. */
     private sealed interface News {
@@ -149,7 +150,7 @@ public final class LiveBot implements AutoCloseable {
         Interval interval = terms.interval();
         long before = interval.openOf(now.toEpochMilli()) - (terms.warmUpBars() + 1) * interval.millis();
         this.candles = new CandleFeed(
-                exchange.market(), instrument, interval, past.lastOpenTime().orElse(before), engine::accept);
+                exchange.market(), instrument, interval, past.lastOpenTime().orElse(before), this::hear);
         Map<String, String> settings = new TreeMap<>(spec.toManifest().settings());
         settings.putAll(limits.toSettings());
         settings.putAll(terms.toSettings(past.settings()));
@@ -229,6 +230,23 @@ public final class LiveBot implements AutoCloseable {
             journal.reserve();
         }
         return true;
+    }
+
+    /**
+     * Lets the engine hear a candle, and before it what was heard of orders meanwhile. When several candles come at once, what is
+     * decided on an older one is refused; a strategy that did not know that by the next one would wait for one more.
+     */
+    private void hear(Bar bar) {
+        List<News> others = new ArrayList<>();
+        for (News next = news.poll(); next != null; next = news.poll()) {
+            if (next instanceof News.Told(ExecutionReport report)) {
+                engine.accept(report);
+            } else {
+                others.add(next);
+            }
+        }
+        others.reversed().forEach(news::addFirst);
+        engine.accept(bar);
     }
 
     /** Ends {@link #run} after what has been heard; orders stay at the exchange. */

@@ -93,6 +93,17 @@ class LiveBotTest {
     }
 
     @Test
+    void whatWasRefusedOnAnOldCandleIsWantedAgainOnTheNextThoughBothComeAtOnce() {
+        exchange.past.addAll(List.of(market.bar(0), market.bar(1)));
+        now = Instant.ofEpochMilli(119_999);
+        try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1, Duration.ofSeconds(59))) {
+            life.await(() -> exchange.resting() > 0);
+
+            assertThat(life.rejections()).isNotEmpty().containsOnly("stale-decision");
+        }
+    }
+
+    @Test
     @Covers("IMP-004")
     void aHaltStaysOverARestart() {
         try (var life = new Life(RiskLimits.USUAL, Interval.MINUTE_1)) {
@@ -222,7 +233,11 @@ class LiveBotTest {
         private volatile List<Concern> concerns = List.of();
 
         Life(RiskLimits limits, @Nullable Interval interval) {
-            var options = DeskOptions.DEFAULT.decidedWithin(Duration.ofDays(2));
+            this(limits, interval, Duration.ofDays(2));
+        }
+
+        Life(RiskLimits limits, @Nullable Interval interval, Duration decisionAge) {
+            var options = DeskOptions.DEFAULT.decidedWithin(decisionAge);
             var setup = new LiveSetup("bot", spec(), limits, interval, 1, folder, options);
             bot = new LiveBot(setup, exchange, () -> now, new LiveBot.Observer() {
                 @Override
