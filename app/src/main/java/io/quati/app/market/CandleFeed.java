@@ -91,6 +91,7 @@ public final class CandleFeed {
 
     private void pass(long openTime, Ohlcv candle) {
         lastOpenTime = openTime;
+        nextQuestion = Instant.MIN;
         pause = FIRST_PAUSE;
         next.accept(heard.append(openTime, candle));
     }
