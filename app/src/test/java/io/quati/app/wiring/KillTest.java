@@ -2,8 +2,6 @@ package io.quati.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.app.Main;
-import io.quati.app.store.Databases;
 import io.quati.testing.Covers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +28,7 @@ class KillTest {
         var random = new SplittableRandom(11);
         Records[] before = new Records[BOTS.size()];
         for (int kill = 0; kill <= KILLS; kill++) {
-            Process server = up();
+            Process server = UpProcess.start(folder, System.getProperty("java.class.path"), 6000);
             if (kill != 1) {
                 awaitPage(server);
             }
@@ -60,29 +58,6 @@ class KillTest {
                 .as("every fill of four lives, once")
                 .hasSize(Math.toIntExact(fills))
                 .doesNotHaveDuplicates();
-    }
-
-    private Process up() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.language=en",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "up",
-                        "--port",
-                        "0",
-                        "--speed",
-                        "6000",
-                        "--data-dir",
-                        folder.toString())
-                .redirectError(Files.createTempFile(folder, "err", ".txt").toFile());
-        builder.environment().put("LOG_DIR", folder.resolve("logs").toString());
-        builder.environment().put("DATABASE_URL", Databases.address(Databases.of(folder)));
-        return builder.start();
     }
 
     private static void awaitPage(Process server) throws IOException {

@@ -2,9 +2,7 @@ package io.quati.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quati.app.Main;
 import io.quati.app.browser.Browser;
-import io.quati.app.store.Databases;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +26,7 @@ class PackagedTest {
     @Test
     void showsItsPagesToWhomeverFollowsTheLink() throws IOException, InterruptedException {
         try (var browser = Browser.start(folder)) {
-            Process server = up();
+            Process server = UpProcess.start(folder, String.join(File.pathSeparator, packaged()), 3000);
             try {
                 String link = String.valueOf(server.inputReader().readLine()).replaceFirst("^[^:]*: ", "");
                 browser.open(link);
@@ -45,25 +43,6 @@ class PackagedTest {
                 assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
         }
-    }
-
-    private Process up() throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.language=en",
-                        "-cp",
-                        String.join(File.pathSeparator, packaged()),
-                        Main.class.getName(),
-                        "up",
-                        "--port=0",
-                        "--speed=3000",
-                        "--data-dir=" + folder)
-                .redirectError(folder.resolve("err.txt").toFile());
-        builder.environment().put("LOG_DIR", folder.resolve("logs").toString());
-        builder.environment().put("DATABASE_URL", Databases.address(Databases.of(folder)));
-        return builder.start();
     }
 
     /** Returns the class path with a jar in place of each folder, and without the tests. */
