@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,15 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Follows the journal of one bot. The rows and the bookmark behind them are written in one transaction, so each entry
- * counts exactly once, whatever dies in between.
+ * counts exactly once, whatever dies in between. Candles change no row: while there is nothing else the database is left
+ * alone, and after a restart they are read again.
  */
 final class BotProjection {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotProjection.class);
+
+    /** How many entries of the journal may be read again after a restart. */
+    private static final long MOST_READ_AGAIN = 1_000;
 
     private final Path journal;
     private final BotTables tables;
@@ -32,6 +37,10 @@ final class BotProjection {
     private final EntryReader reader = new EntryReader();
     private @Nullable UUID bot;
     private @Nullable Instrument instrument;
+    /** The rows hold everything up to here. */
+    private Bookmark level = Bookmark.START;
+    /** The bookmark of the database. */
+    private Bookmark written = Bookmark.START;
 
     BotProjection(Path journal, BotTables tables, TransactionOperations transactions) {
         this.journal = journal;
@@ -49,20 +58,51 @@ final class BotProjection {
         if (!Files.isDirectory(journal) || !begin()) {
             return;
         }
-        boolean again = true;
         boolean rebuilt = false;
+        boolean again = true;
         while (again) {
             try {
-                again = Boolean.TRUE.equals(transactions.execute(_ -> step()));
+                again = isBehind();
+                if (again) {
+                    written = known(transactions.execute(_ -> step()));
+                    level = later(level, written);
+                }
             } catch (JournalBrokenException e) {
                 if (rebuilt) {
                     throw e;
                 }
                 LOG.warn("the rows of {} are of another journal and are made anew: {}", journal, e.getMessage());
                 transactions.executeWithoutResult(_ -> tables.forget(known(bot)));
+                written = Bookmark.START;
+                level = Bookmark.START;
                 rebuilt = true;
             }
         }
+    }
+
+    /** Returns whether the journal holds something that the database must hear of. */
+    private boolean isBehind() {
+        boolean more = true;
+        while (more) {
+            var changes = new AtomicBoolean();
+            Bookmark from = level;
+            Bookmark to = JournalFile.follow(
+                    journal, from, (sequence, payload) -> changes.compareAndSet(false, changesRows(sequence, payload)));
+            if (changes.get()) {
+                return true;
+            }
+            level = to;
+            more = !to.equals(from);
+        }
+        return level.position().sequence() - written.position().sequence() >= MOST_READ_AGAIN;
+    }
+
+    private static boolean changesRows(long sequence, ByteBuffer payload) {
+        return sequence > 1 && !EntryReader.isBar(payload);
+    }
+
+    private static Bookmark later(Bookmark one, Bookmark other) {
+        return one.position().sequence() > other.position().sequence() ? one : other;
     }
 
     /** Reads what the bot is, which its journal begins with. */
@@ -73,7 +113,10 @@ final class BotProjection {
         Optional<Entry> first = firstEntry();
         if (first.isPresent() && first.get() instanceof Entry.Started(var manifest)) {
             instrument = manifest.instruments().getFirst();
-            bot = transactions.execute(_ -> tables.begin(manifest));
+            UUID id = known(transactions.execute(_ -> tables.begin(manifest)));
+            written = known(transactions.execute(_ -> tables.bookmark(id)));
+            level = written;
+            bot = id;
         }
         return bot != null;
     }
@@ -88,22 +131,22 @@ final class BotProjection {
         return first.stream().findFirst();
     }
 
-    private boolean step() {
+    /** Returns how far the rows are then. */
+    private Bookmark step() {
         UUID id = known(bot);
         Instrument traded = known(instrument);
         Bookmark from = tables.bookmark(id);
         List<Entry> entries = new ArrayList<>();
         Bookmark to = JournalFile.follow(journal, from, (sequence, payload) -> {
-            if (sequence > 1 && !EntryReader.isBar(payload)) {
+            if (changesRows(sequence, payload)) {
                 entries.add(reader.read(bytes(payload)));
             }
         });
-        if (to.equals(from)) {
-            return false;
+        if (!to.equals(from)) {
+            entries.forEach(entry -> tables.write(id, traded, entry));
+            tables.move(id, to);
         }
-        entries.forEach(entry -> tables.write(id, traded, entry));
-        tables.move(id, to);
-        return true;
+        return to;
     }
 
     private static byte[] bytes(ByteBuffer payload) {

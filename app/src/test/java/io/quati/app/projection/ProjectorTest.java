@@ -9,6 +9,7 @@ import io.quati.app.store.Databases;
 import io.quati.app.store.Store;
 import io.quati.core.backtest.FillModel;
 import io.quati.core.backtest.RunSpec;
+import io.quati.core.domain.BarSeries;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
@@ -18,6 +19,7 @@ import io.quati.core.domain.ExecutionReport.Rejected;
 import io.quati.core.domain.FeeRate;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Money;
+import io.quati.core.domain.Ohlcv;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Price;
@@ -28,12 +30,14 @@ import io.quati.core.journal.EntryWriter;
 import io.quati.testing.Covers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +152,41 @@ class ProjectorTest {
     }
 
     @Test
+    void leavesTheDatabaseAloneWhileThereAreOnlyCandles() {
+        write(folder, started(), placed(1, Side.BUY, 60_000));
+        Projector projector = projector(folder);
+        projector.catchUp();
+        write(folder, candles(500));
+        database.sql("ALTER TABLE journal_positions RENAME TO away").update();
+
+        projector.catchUp();
+
+        database.sql("ALTER TABLE away RENAME TO journal_positions").update();
+        assertThat(number("SELECT sequence FROM journal_positions")).isEqualTo(2);
+        write(folder, heard(filled(1, 1, 100, true)));
+        projector.catchUp();
+        projector(folder).catchUp();
+        assertThat(number("SELECT count(*) FROM trades")).isEqualTo(1);
+        assertThat(number("SELECT sequence FROM journal_positions")).isEqualTo(503);
+    }
+
+    /** Otherwise the next start would read all of them again. */
+    @Test
+    void movesTheBookmarkBehindAThousandCandles() {
+        write(folder, started(), placed(1, Side.BUY, 60_000));
+        Projector projector = projector(folder);
+        projector.catchUp();
+
+        write(folder, candles(999));
+        projector.catchUp();
+        assertThat(number("SELECT sequence FROM journal_positions")).isEqualTo(2);
+
+        write(folder, candles(1));
+        projector.catchUp();
+        assertThat(number("SELECT sequence FROM journal_positions")).isEqualTo(1_002);
+    }
+
+    @Test
     void makesTheRowsAnewWhenTheJournalIsAnother(@TempDir Path other) {
         write(folder, started(), placed(1, Side.BUY, 60_000), heard(filled(1, 1, 100, true)));
         projector(folder).catchUp();
@@ -173,6 +212,16 @@ class ProjectorTest {
                 Money.of("1000", "USDT"),
                 FillModel.of(FeeRate.of("0.001"), 0));
         return new Entry.Started(spec.toManifest());
+    }
+
+    private static Entry[] candles(int count) {
+        var series = new BarSeries(BTC, Duration.ofMinutes(1));
+        for (int i = 0; i < count; i++) {
+            series.append(at(60L * i).toEpochMilli(), new Ohlcv(60_000, 60_100, 59_900, 60_050, 1));
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Entry.Heard(series.bar(i)))
+                .toArray(Entry[]::new);
     }
 
     private static Entry placed(long id, Side side, long price) {
