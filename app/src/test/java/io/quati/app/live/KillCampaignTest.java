@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.adapters.desk.Failpoint;
 import io.quati.app.live.KillRig.Books;
 import io.quati.testing.Covers;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real process at a real protocol, really killed, while the exchange gives every wrong answer that it knows. */
 @Covers("IMP-007")
+@Execution(ExecutionMode.CONCURRENT)
 class KillCampaignTest {
 
     private static final int KILLS = Integer.getInteger("quati.kills", 25);
@@ -76,33 +76,5 @@ class KillCampaignTest {
             Books books = rig.settle();
             assertThat(books.orders()).isPositive();
         }
-    }
-
-    /** AT-09: the one who has the journal is the bot, even while it hangs. */
-    @Test
-    void onlyOneProcessIsTheBot() throws Exception {
-        try (var rig = new KillRig(folder, 3, "{}")) {
-            Process first = rig.bot();
-            rig.awaitSaid(KillRig.AT_WORK);
-            signal(first, "STOP");
-            Process second = rig.bot();
-
-            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(second.exitValue()).isEqualTo(2);
-            rig.awaitSaid("is running already");
-            signal(first, "CONT");
-            assertThat(first.isAlive()).isTrue();
-            first.destroyForcibly().waitFor();
-            Instant freed = Instant.now();
-            rig.settle();
-            assertThat(Duration.between(freed, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        }
-    }
-
-    private static void signal(Process process, String name) throws IOException, InterruptedException {
-        int ended = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        assertThat(ended).isZero();
     }
 }

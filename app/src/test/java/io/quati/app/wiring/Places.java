@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Local exchanges to follow and to trade at, and servers that do so. */
 final class Places {
@@ -135,9 +136,15 @@ final class Places {
 
     /** Waits until something is so, {@code atMost} so long. */
     static void await(String what, Duration atMost, BooleanSupplier so) throws InterruptedException {
+        await(what, atMost, so, () -> "");
+    }
+
+    /** Waits until something is so, {@code atMost} so long; if it never is, says what was there instead. */
+    static void await(String what, Duration atMost, BooleanSupplier so, Supplier<?> instead)
+            throws InterruptedException {
         Instant deadline = Instant.now().plus(atMost);
         while (!so.getAsBoolean()) {
-            assertThat(Instant.now()).as(what).isBefore(deadline);
+            assertThat(Instant.now()).as(() -> what + " " + instead.get()).isBefore(deadline);
             Thread.sleep(50);
         }
     }

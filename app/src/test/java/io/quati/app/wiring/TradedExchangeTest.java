@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,19 +34,18 @@ class TradedExchangeTest {
             int before;
             try (var server = Server.start(options)) {
                 var client = Client.of(server);
-                Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 5);
+                await(client, "fills", () -> grid(client).path("trades").asInt() >= 5);
                 before = grid(client).path("trades").asInt();
                 showsWhatItTrades(client);
             }
             try (var server = Server.start(options)) {
                 var client = Client.of(server);
-                Places.await("reconciled", SOON, () -> isReconciled(client));
+                await(client, "reconciled", () -> isReconciled(client));
                 assertThat(grid(client).path("recovered").asInt()).isPositive();
-                Places.await(
-                        "equal books", SOON, () -> grid(client).path("trades").asInt() == fillsOfTheGrid(exchange));
+                await(client, "equal books", () -> grid(client).path("trades").asInt() == fillsOfTheGrid(exchange));
                 assertThat(grid(client).path("trades").asInt()).isGreaterThanOrEqualTo(before);
                 assertThat(client.get("/health").statusCode()).isEqualTo(200);
-                Places.await("ready", SOON, () -> client.get("/health/ready").statusCode() == 200);
+                await(client, "ready", () -> client.get("/health/ready").statusCode() == 200);
             }
             everyOrderIsThereOnce(exchange);
         }
@@ -63,6 +63,11 @@ class TradedExchangeTest {
                 .isEqualTo("Local");
         assertThat(client.json("/api/klines/BTCUSDT?interval=1m").path("data").size())
                 .isEqualTo(100);
+    }
+
+    /** Waits until something is so; if it never is, says how the bot stands. */
+    private static void await(Client client, String what, BooleanSupplier so) throws InterruptedException {
+        Places.await(what, SOON, so, () -> grid(client));
     }
 
     private static JsonNode grid(Client client) {
@@ -103,14 +108,14 @@ class TradedExchangeTest {
         JsonNode before;
         try (var server = Server.start(options)) {
             var client = Client.of(server);
-            Places.await("resting orders", SOON, () -> isReconciled(client) && hasTakenAllOrders(client));
+            await(client, "resting orders", () -> isReconciled(client) && hasTakenAllOrders(client));
             before = grid(client);
             assertThat(before.at("/account/quantity").asDouble()).isPositive();
             assertThat(server.exchange()).isPresent();
         }
         try (var server = Server.start(options)) {
             var client = Client.of(server);
-            Places.await("reconciled", SOON, () -> isReconciled(client));
+            await(client, "reconciled", () -> isReconciled(client));
             assertThat(grid(client).at("/account/quantity")).isEqualTo(before.at("/account/quantity"));
             assertThat(grid(client).path("recovered").asInt()).isPositive();
             assertThat(grid(client).path("orders"))
@@ -125,13 +130,13 @@ class TradedExchangeTest {
         try (var exchange = LocalExchange.start(Places.still().balance("USDT", BigDecimal.valueOf(20_000)));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             var client = Client.of(server);
-            Places.await("orders", SOON, () -> !grid(client).path("orders").isEmpty());
+            await(client, "orders", () -> !grid(client).path("orders").isEmpty());
             Places.move(exchange, "59700");
-            Places.await("fills", SOON, () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
+            await(client, "fills", () -> grid(client).path("trades").asInt() >= 1 && isReconciled(client));
             assertThat(grid(client).path("concerns")).isEmpty();
 
             Places.give(exchange, "USDT", "-100");
-            Places.await("concern", SOON, () -> grid(client).path("concerns").size() == 1);
+            await(client, "concern", () -> grid(client).path("concerns").size() == 1);
             JsonNode concern = grid(client).at("/concerns/0");
             assertThat(concern.path("kind").asString()).isEqualTo("account-short");
             assertThat(concern.path("asset").asString()).isEqualTo("USDT");
@@ -145,7 +150,7 @@ class TradedExchangeTest {
             assertThat(health.at("/bots/sma-cross/concerns")).hasSize(1);
 
             Places.give(exchange, "USDT", "100");
-            Places.await("no concern", SOON, () -> grid(client).path("concerns").isEmpty());
+            await(client, "no concern", () -> grid(client).path("concerns").isEmpty());
             assertThat(client.json("/health").path("status").asString()).isEqualTo("healthy");
         }
     }
@@ -176,8 +181,7 @@ class TradedExchangeTest {
         try (var exchange = LocalExchange.start(Places.restless().withdrawals(true));
                 var server = Server.start(Places.options(folder, Places.traded(exchange)))) {
             var client = Client.of(server);
-            Places.await(
-                    "error", SOON, () -> grid(client).path("status").asString().equals("error"));
+            await(client, "error", () -> grid(client).path("status").asString().equals("error"));
 
             assertThat(grid(client).path("error").asString()).contains("may withdraw");
             assertThat(client.get("/health").statusCode()).isEqualTo(503);
