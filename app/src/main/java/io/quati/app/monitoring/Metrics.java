@@ -68,6 +68,10 @@ class Metrics {
                 .description("Since a round was done")
                 .tags("loop", loop.name())
                 .register(registry);
+        Gauge.builder("loop_stuck", loop, it -> bit(it.isStuck()))
+                .description("1 while no round ends")
+                .tags("loop", loop.name())
+                .register(registry);
     }
 
     private static void iterations(MeterRegistry registry, Loop loop, String result, ToDoubleFunction<Loop> number) {
