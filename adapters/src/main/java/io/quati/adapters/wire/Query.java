@@ -46,9 +46,12 @@ public final class Query {
 
     /** Returns the parameters as they go into an address, percent-encoded (RFC 3986); this form is signed. */
     public String encoded() {
-        return values.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
+        var text = new StringBuilder();
+        values.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
+        return text.toString();
     }
 
     /** Returns the parameters by name, not encoded; this form is signed for the WebSocket API. */
@@ -72,6 +75,25 @@ public final class Query {
     }
 
     private static String encode(String text) {
+        return isPlain(text) ? text : percentEncoded(text);
+    }
+
+    /** An order waits for this, and most of what it says needs no encoding. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnreserved(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnreserved(char c) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
+    }
+
+    private static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")

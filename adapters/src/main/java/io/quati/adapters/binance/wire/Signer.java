@@ -19,6 +19,7 @@ public final class Signer {
 
     private static final String HMAC = "HmacSHA256";
     private static final String ED25519 = "Ed25519";
+    private static final String CANNOT_SIGN = "this Java cannot sign";
 
     /** How every Ed25519 key in PKCS#8 starts (RFC 8410). */
     private static final String ED25519_PREFIX = "MC4CAQAwBQYDK2VwBCIEI";
@@ -41,12 +42,23 @@ public final class Signer {
     }
 
     private static Signer hmac(String secret) {
-        var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
-        return new Signer(payload -> {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(payload));
-        });
+        Mac keyed;
+        try {
+            keyed = Mac.getInstance(HMAC);
+            keyed.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(CANNOT_SIGN, e);
+        }
+        return new Signer(payload -> HexFormat.of().formatHex(copy(keyed).doFinal(payload)));
+    }
+
+    /** Quicker than making one anew, which an order would wait for. */
+    private static Mac copy(Mac keyed) {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(CANNOT_SIGN, e);
+        }
     }
 
     private static Signer ed25519(String base64) {
@@ -70,7 +82,7 @@ public final class Signer {
         try {
             return algorithm.sign(payload.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot sign", e);
+            throw new IllegalStateException(CANNOT_SIGN, e);
         }
     }
 
