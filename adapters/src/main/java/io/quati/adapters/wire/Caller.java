@@ -13,11 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each call once and tells what was never sent from what may have arrived. The thread that calls writes the bytes
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Caller implements AutoCloseable {
 
-    private static final int MOST_BYTES = 64 << 20;
     private static final int LOOKS_A_CALL = 20;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -78,7 +73,7 @@ public final class Caller implements AutoCloseable {
             if (closed) {
                 return failure(sending);
             }
-            answer = send(sending);
+            answer = connections.send(sending);
         } catch (IOException _) {
             return failure(sending);
         } catch (IllegalStateException e) { // what is broken off may end in any state
@@ -90,25 +85,6 @@ public final class Caller implements AutoCloseable {
             underWay.remove(sending);
         }
         return judge.apply(answer);
-    }
-
-    private Answer send(Sending sending) throws IOException {
-        try (ClassicHttpResponse response = connections.open(sending)) {
-            byte[] body = body(response.getEntity());
-            if (body.length > MOST_BYTES) {
-                sending.cancel(); // closing would read the rest
-                throw new IOException("too large");
-            }
-            var answer = new Answer(response.getCode(), body);
-            for (Header header : response.getHeaders()) {
-                answer.take(header.getName(), header.getValue());
-            }
-            return answer;
-        }
-    }
-
-    private static byte[] body(@Nullable HttpEntity entity) throws IOException {
-        return entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_BYTES + 1);
     }
 
     private Outcome failure(Sending sending) {

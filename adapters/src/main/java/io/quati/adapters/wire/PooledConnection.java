@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
@@ -113,7 +112,7 @@ final class PooledConnection extends DefaultManagedHttpClientConnection {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             if (looking) {
-                throw new SocketTimeoutException();
+                return 0;
             }
             return in.read(bytes, offset, length);
         }

@@ -1,26 +1,61 @@
 package io.quati.adapters.wire;
 
+import java.io.InterruptedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Call} on its way. One thread sends it; any may cancel it. */
-final class Sending extends HttpUriRequestBase {
+final class Sending {
 
-    private static final long serialVersionUID = 1L;
+    private static final String AGENT = "quati";
 
+    private final HttpHost target;
+    private final ClassicHttpRequest request;
     private final long endNanos;
     private boolean begun;
+    private boolean cancelled;
+    private @Nullable Cancellable step;
 
     /** @param patience after which it is overdue, from now on */
     Sending(Call call, Duration patience) {
-        super(call.method(), call.address());
+        URI address = call.address();
         this.endNanos = System.nanoTime() + patience.toNanos();
-        call.headers().forEach(this::addHeader);
-        if (!call.body().isEmpty()) {
-            setEntity(new ByteArrayEntity(call.body().getBytes(StandardCharsets.UTF_8), null));
+        HttpHost named = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
+        this.target = RoutingSupport.normalize(named, DefaultSchemePortResolver.INSTANCE);
+        this.request = new BasicClassicHttpRequest(call.method(), target, path(address));
+        request.setHeader(HttpHeaders.HOST, named.toHostString());
+        request.setHeader(HttpHeaders.USER_AGENT, AGENT);
+        call.headers().forEach(request::setHeader);
+        if (!call.body().isEmpty() || Method.POST.isSame(call.method())) {
+            byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
+            request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            request.setEntity(new ByteArrayEntity(body, null));
         }
+    }
+
+    private static String path(URI address) {
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        String query = address.getRawQuery();
+        return query == null ? path : path + "?" + query;
+    }
+
+    HttpHost target() {
+        return target;
+    }
+
+    ClassicHttpRequest request() {
+        return request;
     }
 
     boolean isOverdue(long nowNanos) {
@@ -34,5 +69,33 @@ final class Sending extends HttpUriRequestBase {
 
     boolean hasBegun() {
         return begun;
+    }
+
+    /**
+     * Takes the next step, which is broken off when this is cancelled.
+     *
+     * @throws InterruptedIOException if it is cancelled already
+     */
+    synchronized void at(Cancellable next) throws InterruptedIOException {
+        if (cancelled) {
+            throw new InterruptedIOException("cancelled");
+        }
+        step = next;
+    }
+
+    /** From now on cancelling breaks nothing off. */
+    synchronized void end() {
+        step = null;
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        if (step != null) {
+            step.cancel();
+        }
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 }

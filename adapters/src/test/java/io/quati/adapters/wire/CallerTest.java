@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call, over a network that does what it likes. */
@@ -110,16 +111,11 @@ class CallerTest {
         assertThat(lines(server, 0))
                 .containsExactlyInAnyOrder(
                         "POST /order?a=%2A~%20b&signature=x%3D HTTP/1.1",
-                        "X-Key: k",
-                        "Host: " + place,
-                        "Content-Length: 0",
-                        "Connection: keep-alive",
-                        "User-Agent: quati");
+                        "X-Key: k", "Host: " + place, "Content-Length: 0", "User-Agent: quati");
         assertThat(lines(server, 1)).contains("Content-Type: application/json", "Content-Length: 8", "{\"é\":1}");
         assertThat(lines(server, 2))
                 .containsExactlyInAnyOrder(
-                        "GET /order?a=%2A~%20b&signature=x%3D HTTP/1.1",
-                        "Host: " + place, "Connection: keep-alive", "User-Agent: quati");
+                        "GET /order?a=%2A~%20b&signature=x%3D HTTP/1.1", "Host: " + place, "User-Agent: quati");
     }
 
     private static List<String> lines(RawServer server, int request) {
@@ -163,14 +159,14 @@ class CallerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesNothingForAnAnswerThatCameBeforeTheQuestion(boolean withTheLastAnswer) throws InterruptedException {
+        var read = new CountDownLatch(1);
         var said = new CountDownLatch(1);
         RawServer server = server(peer -> {
             String answer = RawServer.reply("200 OK", "", RawServer.firstLine(peer.request()));
             String unasked = RawServer.reply("200 OK", "", "unasked");
-            if (withTheLastAnswer) {
-                peer.say(answer + unasked);
-            } else {
-                peer.say(answer);
+            peer.say(withTheLastAnswer ? answer + unasked : answer);
+            if (!withTheLastAnswer) {
+                read.await();
                 peer.say(unasked);
             }
             said.countDown();
@@ -179,6 +175,7 @@ class CallerTest {
         Caller caller = caller(LONG);
 
         assertThat(said(call(caller, get(server.address("/1"))))).isEqualTo("200 GET /1 HTTP/1.1");
+        read.countDown();
         said.await();
 
         assertThat(said(call(caller, post(server.address("/2"))))).isEqualTo("200 POST /2 HTTP/1.1");
@@ -273,6 +270,23 @@ class CallerTest {
         assertUnreached(secured.get(PROMPT.toMillis(), TimeUnit.MILLISECONDS));
         assertUnreached(call(caller, post(server.address("/"))));
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void closingLeavesNoConnectionOpen() throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        RawServer server = server(peer -> {
+            peer.request();
+            peer.answer("");
+            peer.awaitEnd();
+            ended.countDown();
+        });
+        Caller caller = caller(LONG);
+
+        assertThat(said(call(caller, get(server.address("/"))))).isEqualTo("200 ");
+        caller.close();
+
+        assertThat(ended.await(PROMPT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
@@ -399,6 +413,21 @@ class CallerTest {
                 assertThat(said(one.get(20, TimeUnit.SECONDS))).isEqualTo("200 ");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://exchange.example, exchange.example, 443",
+        "http://exchange.example/, exchange.example, 80",
+        "https://exchange.example:8443/, exchange.example:8443, 8443",
+        "http://[::1]:80/, [::1]:80, 80"
+    })
+    void namesTheHostAsTheAddressDoes(URI address, String host, int port) throws Exception {
+        var sending = new Sending(get(address), LONG);
+
+        assertThat(sending.request().getHeader("Host").getValue()).isEqualTo(host);
+        assertThat(sending.request().getRequestUri()).isEqualTo("/");
+        assertThat(sending.target().getPort()).isEqualTo(port);
     }
 
     @Test
