@@ -37,10 +37,12 @@ final class Sending {
         request.setHeader(HttpHeaders.HOST, named.toHostString());
         request.setHeader(HttpHeaders.USER_AGENT, AGENT);
         call.headers().forEach(request::setHeader);
-        if (!call.body().isEmpty() || Method.POST.isSame(call.method())) {
-            byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
-            request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length > 0) {
             request.setEntity(new ByteArrayEntity(body, null));
+        }
+        if (body.length > 0 || Method.POST.isSame(call.method())) {
+            request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.quati.adapters.wire;
 
+import static io.quati.adapters.wire.Calls.call;
+import static io.quati.adapters.wire.Calls.get;
+import static io.quati.adapters.wire.Calls.post;
+import static io.quati.adapters.wire.Calls.said;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quati.adapters.wire.Outcome.Answered;
 import io.quati.adapters.wire.Outcome.Declined;
 import io.quati.adapters.wire.Outcome.Lost;
 import io.quati.adapters.wire.RawServer.Conversation;
@@ -11,10 +13,8 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call, over a network that does what it likes. */
@@ -63,29 +61,6 @@ class CallerTest {
     private <T extends AutoCloseable> T keep(T one) {
         open.add(one);
         return one;
-    }
-
-    private static Call get(URI address) {
-        return new Call("GET", address, Map.of(), "");
-    }
-
-    private static Call post(URI address) {
-        return new Call("POST", address, Map.of(), "");
-    }
-
-    /** Takes every answer for what was wanted, with its body as text. */
-    private static Outcome judge(Answer answer) {
-        return new Answered(Payload.parse(
-                Payload.write(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8))));
-    }
-
-    private static Outcome call(Caller caller, Call call) {
-        return caller.call(call, CallerTest::judge);
-    }
-
-    private static String said(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Answered.class);
-        return ((Answered) outcome).body().text();
     }
 
     private static void assertUnreached(Outcome outcome) {
@@ -126,61 +101,6 @@ class CallerTest {
                 .toList();
     }
 
-    @Test
-    void usesAConnectionAgain() {
-        RawServer server = keep(RawServer.echo());
-        Caller caller = caller(LONG);
-
-        for (int i = 0; i < 20; i++) {
-            assertThat(said(call(caller, get(server.address("/" + i))))).isEqualTo("200 GET /" + i + " HTTP/1.1");
-        }
-
-        assertThat(server.connections()).isEqualTo(1);
-    }
-
-    @Test
-    void takesANewConnectionWhereTheOldOneWasClosedMeanwhile() throws InterruptedException {
-        var gone = new CountDownLatch(1);
-        RawServer server = server(peer -> {
-            peer.answer(RawServer.firstLine(peer.request()));
-            peer.leave();
-            gone.countDown();
-        });
-        Caller caller = caller(LONG);
-
-        assertThat(said(call(caller, get(server.address("/1"))))).isEqualTo("200 GET /1 HTTP/1.1");
-        gone.await();
-
-        assertThat(said(call(caller, post(server.address("/2"))))).isEqualTo("200 POST /2 HTTP/1.1");
-        assertThat(server.requests()).hasSize(2);
-        assertThat(server.connections()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void takesNothingForAnAnswerThatCameBeforeTheQuestion(boolean withTheLastAnswer) throws InterruptedException {
-        var read = new CountDownLatch(1);
-        var said = new CountDownLatch(1);
-        RawServer server = server(peer -> {
-            String answer = RawServer.reply("200 OK", "", RawServer.firstLine(peer.request()));
-            String unasked = RawServer.reply("200 OK", "", "unasked");
-            peer.say(withTheLastAnswer ? answer + unasked : answer);
-            if (!withTheLastAnswer) {
-                read.await();
-                peer.say(unasked);
-            }
-            said.countDown();
-            peer.awaitEnd();
-        });
-        Caller caller = caller(LONG);
-
-        assertThat(said(call(caller, get(server.address("/1"))))).isEqualTo("200 GET /1 HTTP/1.1");
-        read.countDown();
-        said.await();
-
-        assertThat(said(call(caller, post(server.address("/2"))))).isEqualTo("200 POST /2 HTTP/1.1");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"})
     void waitsNoLongerThanItsTimeHoweverSlowlyAnAnswerComes(String beginning) {
@@ -202,17 +122,23 @@ class CallerTest {
     }
 
     @Test
-    void readsNoEndlessAnswer() {
+    void readsNoEndlessAnswer() throws InterruptedException {
+        var ended = new CountDownLatch(1);
         RawServer server = server(peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n");
             String much = "x".repeat(1 << 20);
-            while (true) {
-                peer.say(much);
+            try {
+                while (true) {
+                    peer.say(much);
+                }
+            } finally {
+                ended.countDown();
             }
         });
 
         assertThat(call(caller(LONG), get(server.address("/")))).isEqualTo(BROKEN);
+        assertThat(ended.await(PROMPT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @ParameterizedTest
@@ -270,23 +196,6 @@ class CallerTest {
         assertUnreached(secured.get(PROMPT.toMillis(), TimeUnit.MILLISECONDS));
         assertUnreached(call(caller, post(server.address("/"))));
         assertThat(server.requests()).hasSize(2);
-    }
-
-    @Test
-    void closingLeavesNoConnectionOpen() throws InterruptedException {
-        var ended = new CountDownLatch(1);
-        RawServer server = server(peer -> {
-            peer.request();
-            peer.answer("");
-            peer.awaitEnd();
-            ended.countDown();
-        });
-        Caller caller = caller(LONG);
-
-        assertThat(said(call(caller, get(server.address("/"))))).isEqualTo("200 ");
-        caller.close();
-
-        assertThat(ended.await(PROMPT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
@@ -382,17 +291,6 @@ class CallerTest {
     }
 
     @Test
-    void aConnectionClosedWhileItIsMadeIsNotMadeWithTheNextAddress() throws IOException {
-        var connection = new PooledConnection();
-        connection.close(CloseMode.IMMEDIATE);
-
-        try (Socket socket = PooledConnection.socket(null)) {
-            assertThatThrownBy(() -> connection.bind(socket)).isInstanceOf(IOException.class);
-            assertThat(socket.isClosed()).isTrue();
-        }
-    }
-
-    @Test
     void callsAtTheSameTimeDoNotWaitForEachOther() throws InterruptedException, ExecutionException, TimeoutException {
         int many = 150;
         var all = new CountDownLatch(many);
@@ -413,42 +311,5 @@ class CallerTest {
                 assertThat(said(one.get(20, TimeUnit.SECONDS))).isEqualTo("200 ");
             }
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://exchange.example, exchange.example, 443",
-        "http://exchange.example/, exchange.example, 80",
-        "https://exchange.example:8443/, exchange.example:8443, 8443",
-        "http://[::1]:80/, [::1]:80, 80"
-    })
-    void namesTheHostAsTheAddressDoes(URI address, String host, int port) throws Exception {
-        var sending = new Sending(get(address), LONG);
-
-        assertThat(sending.request().getHeader("Host").getValue()).isEqualTo(host);
-        assertThat(sending.request().getRequestUri()).isEqualTo("/");
-        assertThat(sending.target().getPort()).isEqualTo(port);
-    }
-
-    @Test
-    void aCallTellsNoSecrets() {
-        URI address = URI.create("https://exchange.example/order?signature=secret");
-
-        assertThat(new Call("POST", address, Map.of("X-Key", "secret"), "secret"))
-                .hasToString("POST exchange.example/order");
-    }
-
-    @Test
-    void findsHeadersHoweverTheyAreWritten() {
-        var answer = new Answer(429, new byte[0]);
-        answer.take("RETRY-after", "7");
-        answer.take("Retry-After", "8");
-        answer.take("X-Weight", "-1");
-        answer.take("X-Much", "12345678");
-
-        assertThat(answer.retryAfter()).contains(Duration.ofSeconds(7));
-        assertThat(answer.number("x-weight")).isEmpty();
-        assertThat(answer.number("x-much")).isEmpty();
-        assertThat(answer.number("x-none")).isEmpty();
     }
 }
