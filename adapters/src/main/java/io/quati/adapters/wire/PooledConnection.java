@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -24,11 +26,25 @@ final class PooledConnection extends DefaultManagedHttpClientConnection {
 
     private static final AtomicLong COUNT = new AtomicLong();
 
+    /** What the head of an answer may have: far more than any exchange sends. */
+    private static final Http1Config BOUNDS = Http1Config.custom()
+            .setMaxLineLength(64 << 10)
+            .setMaxHeaderCount(500)
+            .build();
+
     private volatile boolean closed;
     private boolean looking;
 
     PooledConnection() {
-        super("exchange-" + COUNT.incrementAndGet());
+        super(
+                "exchange-" + COUNT.incrementAndGet(),
+                null,
+                null,
+                BOUNDS,
+                null,
+                null,
+                null,
+                new DefaultHttpResponseParserFactory(BOUNDS));
     }
 
     /** Returns a socket that an interrupt closes, as that of a channel does. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call, over a network that does what it likes. */
@@ -121,13 +122,19 @@ class CallerTest {
         assertThat(server.requests()).hasSize(1);
     }
 
-    @Test
-    void readsNoEndlessAnswer() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Length: 1000000000000\\r\\n\\r\\n, x",
+        "'X: ', x",
+        "'', X: x\\r\\n",
+        "Transfer-Encoding: chunked\\r\\n\\r\\n1;, x"
+    })
+    void readsNoEndlessAnswer(String beginning, String part) throws InterruptedException {
         var ended = new CountDownLatch(1);
         RawServer server = server(peer -> {
             peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n");
-            String much = "x".repeat(1 << 20);
+            peer.say("HTTP/1.1 200 OK\r\n" + beginning.translateEscapes());
+            String much = part.translateEscapes().repeat(1 << 18);
             try {
                 while (true) {
                     peer.say(much);
