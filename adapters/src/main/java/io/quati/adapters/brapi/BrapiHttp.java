@@ -1,5 +1,7 @@
 package io.quati.adapters.brapi;
 
+import io.quati.adapters.wire.Answer;
+import io.quati.adapters.wire.Call;
 import io.quati.adapters.wire.Caller;
 import io.quati.adapters.wire.Outcome;
 import io.quati.adapters.wire.Payload;
@@ -7,10 +9,9 @@ import io.quati.adapters.wire.Query;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -90,31 +91,27 @@ final class BrapiHttp implements AutoCloseable {
             return limited(again);
         }
         String parameters = query.encoded();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(settings.base() + path + (parameters.isEmpty() ? "" : "?" + parameters)))
-                .timeout(settings.answerTimeout());
-        if (settings.token() != null) {
-            request.header("Authorization", "Bearer " + settings.token().reveal());
-        }
-        return caller.call(request.GET().build(), this::judge);
+        URI address = URI.create(settings.base() + path + (parameters.isEmpty() ? "" : "?" + parameters));
+        Map<String, String> headers = settings.token() == null
+                ? Map.of()
+                : Map.of("Authorization", "Bearer " + settings.token().reveal());
+        return caller.call(new Call("GET", address, headers, ""), this::judge);
     }
 
-    private Outcome judge(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        if (status / 100 == 2) {
+    private Outcome judge(Answer answer) {
+        int status = answer.status();
+        if (answer.isSuccess()) {
             try {
-                Payload answer = Payload.parse(response.body());
-                noteTime(answer);
-                return new Outcome.Answered(answer);
+                Payload said = Payload.parse(answer.body());
+                noteTime(said);
+                return new Outcome.Answered(said);
             } catch (ExchangeException e) {
                 return new Outcome.Lost(status, String.valueOf(e.getMessage()));
             }
         }
         return switch (status) {
             case 429 -> {
-                againAt = settings.clock()
-                        .instant()
-                        .plus(Caller.retryAfter(response).orElse(AFTER_429));
+                againAt = settings.clock().instant().plus(answer.retryAfter().orElse(AFTER_429));
                 yield limited(againAt);
             }
             case 401, 403 ->
@@ -126,13 +123,13 @@ final class BrapiHttp implements AutoCloseable {
                 new Outcome.Declined(
                         Kind.UNAUTHORIZED,
                         status,
-                        "The plan at brapi.dev does not include this (402): " + reason(response));
+                        "The plan at brapi.dev does not include this (402): " + reason(answer));
             case 408, 500, 502, 503, 504 -> new Outcome.Lost(status, "brapi.dev failed with status " + status + ".");
             default ->
                 new Outcome.Declined(
                         status / 100 == 4 ? Kind.REFUSED : Kind.UNAVAILABLE,
                         status,
-                        "brapi.dev refused (" + status + "): " + reason(response));
+                        "brapi.dev refused (" + status + "): " + reason(answer));
         };
     }
 
@@ -141,9 +138,9 @@ final class BrapiHttp implements AutoCloseable {
                 Kind.LIMITED, 429, "Too many requests; brapi.dev wants to hear nothing before " + again + ".", again);
     }
 
-    private static String reason(HttpResponse<byte[]> response) {
+    private static String reason(Answer answer) {
         try {
-            String text = Payload.parse(response.body()).text("message", "no reason");
+            String text = Payload.parse(answer.body()).text("message", "no reason");
             return text.endsWith(".") ? text : text + ".";
         } catch (ExchangeException _) {
             return "no reason.";

@@ -1,6 +1,8 @@
 package io.quati.adapters.coinbase;
 
+import io.quati.adapters.wire.Answer;
 import io.quati.adapters.wire.Bans;
+import io.quati.adapters.wire.Call;
 import io.quati.adapters.wire.Caller;
 import io.quati.adapters.wire.Gate;
 import io.quati.adapters.wire.Outcome;
@@ -13,12 +15,11 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ final class CoinbaseHttp implements Gate, AutoCloseable {
                         Kind.LIMITED, 0, "Coinbase wants to hear nothing before " + ban.get() + ".", ban.get());
             }
             waitForTurn(request);
-            HttpRequest written = write(request);
+            Call written = write(request);
             if (settings.clock().instant().isAfter(request.latest())) {
                 return new Outcome.Declined(
                         Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.");
@@ -155,40 +156,34 @@ final class CoinbaseHttp implements Gate, AutoCloseable {
         }
     }
 
-    private HttpRequest write(Request request) {
+    private Call write(Request request) {
         String path = ROOT + request.path();
         String query = request.query().encoded();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))
-                .timeout(settings.answerTimeout())
-                .header("Cache-Control", "no-cache"); // public answers are a second old otherwise
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Cache-Control", "no-cache"); // public answers are a second old otherwise
         if (request.signed()) {
             String subject = request.method() + " " + base.getAuthority() + path;
             String token = requireKeys().tokens().token(subject, time(), settings.tokenLife());
-            builder.header("Authorization", "Bearer " + token);
+            headers.put("Authorization", "Bearer " + token);
         }
-        if (request.body().isEmpty()) {
-            return builder.method(request.method(), BodyPublishers.noBody()).build();
+        if (!request.body().isEmpty()) {
+            headers.put("Content-Type", "application/json");
         }
-        return builder.header("Content-Type", "application/json")
-                .method(request.method(), BodyPublishers.ofString(request.body()))
-                .build();
+        URI address = URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+        return new Call(request.method(), address, headers, request.body());
     }
 
-    private Outcome judge(HttpResponse<byte[]> response) {
-        if (response.statusCode() / 100 == 2) {
+    private Outcome judge(Answer answer) {
+        if (answer.isSuccess()) {
             try {
-                return new Outcome.Answered(Payload.parse(response.body()));
+                return new Outcome.Answered(Payload.parse(answer.body()));
             } catch (ExchangeException e) {
                 return new Outcome.Lost(0, String.valueOf(e.getMessage()));
             }
         }
-        @Nullable Duration retryAfter = Caller.retryAfter(response).orElse(null);
+        @Nullable Duration retryAfter = answer.retryAfter().orElse(null);
         Outcome verdict = Verdict.of(
-                response.statusCode(),
-                response.body(),
-                retryAfter,
-                settings.clock().instant());
+                answer.status(), answer.body(), retryAfter, settings.clock().instant());
         if (verdict instanceof Outcome.Declined declined && declined.retryAt() != null) {
             keepAwayUntil(declined.retryAt());
         }

@@ -1,100 +1,132 @@
 package io.quati.adapters.wire;
 
+import io.quati.adapters.wire.Outcome.Declined;
+import io.quati.adapters.wire.Outcome.Lost;
 import io.quati.core.exchange.ExchangeException.Kind;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /**
- * Sends each request once and tells what was never sent from what may have arrived. Speaks HTTP/1.1, which repeats no POST
- * or DELETE and gives each request a connection of its own; follows no redirects.
+ * Sends each call once and tells what was never sent from what may have arrived. The thread that calls writes the bytes
+ * itself, on a connection that was kept from an earlier call where there is one. Speaks HTTP/1.1 and follows no redirects.
+ * May be used by several threads, of any kind; calls do not wait for each other.
  */
 public final class Caller implements AutoCloseable {
 
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int LOOKS_A_CALL = 20;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final String exchange;
     private final Duration answerTimeout;
+    private final Connections connections;
+    private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("calls").factory());
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+    private volatile boolean closed;
 
     /**
      * @param exchange by the name that people know it by
-     * @param answerTimeout how long an answer is waited for
+     * @param answerTimeout how long a call may take, from its beginning to the last byte of its answer
      */
     public Caller(String exchange, Duration answerTimeout) {
-        this.exchange = exchange;
-        this.answerTimeout = answerTimeout;
+        this(exchange, answerTimeout, SSLContexts.createSystemDefault());
     }
 
-    /** Returns the client itself, for opening sockets. */
+    Caller(String exchange, Duration answerTimeout, SSLContext tls) {
+        this.exchange = exchange;
+        this.answerTimeout = answerTimeout;
+        this.connections = new Connections(CONNECT_TIMEOUT, answerTimeout, tls);
+        long pause = Math.max(1, answerTimeout.toMillis() / LOOKS_A_CALL);
+        var _ = watch.scheduleWithFixedDelay(this::endWhatIsOverdue, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns the client that WebSockets are opened with; calls do not use it. */
     public HttpClient client() {
         return client;
     }
 
     /**
-     * Sends {@code request} and returns what came of it; the network makes it throw nothing.
+     * Sends {@code call} and returns what came of it; the network makes it throw nothing.
      *
      * @param judge what an answer means, whatever its status
      */
-    public Outcome call(HttpRequest request, Function<HttpResponse<byte[]>, Outcome> judge) {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+    public Outcome call(Call call, Function<Answer, Outcome> judge) {
+        var sending = new Sending(call, answerTimeout);
+        Answer answer;
+        underWay.add(sending);
         try {
-            return judge.apply(answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
-            answer.cancel(true);
-            return new Outcome.Lost(0, exchange + " did not answer in time.");
-        } catch (InterruptedException _) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Lost(0, "Interrupted while waiting for " + exchange + ".");
-        } catch (ExecutionException e) {
-            return unreached(e.getCause());
+            if (closed) {
+                return failure(sending);
+            }
+            answer = connections.send(sending);
+        } catch (IOException _) {
+            return failure(sending);
+        } catch (IllegalStateException e) { // what is broken off may end in any state
+            if (closed || sending.isCancelled() || Thread.currentThread().isInterrupted()) {
+                return failure(sending);
+            }
+            throw e;
+        } finally {
+            underWay.remove(sending);
         }
+        return judge.apply(answer);
     }
 
-    private Outcome unreached(@Nullable Throwable cause) {
-        if (cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException) {
-            return new Outcome.Declined(Kind.UNAVAILABLE, 0, exchange + " cannot be reached.");
+    private Outcome failure(Sending sending) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Lost(0, "Interrupted while waiting for " + exchange + ".");
         }
-        if (cause instanceof IOException) {
-            return new Outcome.Lost(0, "The connection to " + exchange + " broke before it answered.");
+        if (!sending.hasBegun()) {
+            return new Declined(Kind.UNAVAILABLE, 0, exchange + " cannot be reached.");
         }
-        throw new IllegalStateException("a request must end in an answer or an I/O error", cause);
+        return new Lost(
+                0,
+                sending.isOverdue(System.nanoTime())
+                        ? exchange + " did not answer in time."
+                        : "The connection to " + exchange + " broke before it answered.");
     }
 
-    /** Returns how long an answer's {@code Retry-After} asks to wait, if it tells seconds. */
-    public static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("[0-9]{1,7}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    /** Looks at all of them now and then, as an alarm for each would wake a thread with every call. */
+    private void endWhatIsOverdue() {
+        long now = System.nanoTime();
+        for (Sending sending : underWay) {
+            if (sending.isOverdue(now)) {
+                end(sending);
+            }
+        }
+        connections.closeIdle();
+    }
+
+    private static void end(Sending sending) {
+        try {
+            sending.cancel();
+        } catch (IllegalStateException _) {
+            // it has just ended
+        }
     }
 
     /** Breaks off everything under way. */
     @Override
     public void close() {
+        closed = true;
+        watch.shutdownNow();
+        underWay.forEach(Caller::end);
+        connections.close();
         client.shutdownNow();
     }
 }

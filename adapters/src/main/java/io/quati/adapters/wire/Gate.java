@@ -11,7 +11,7 @@ public interface Gate {
     /** Returns the name that people know the exchange by, for example {@code Binance}. */
     String exchange();
 
-    /** Returns the HTTP client, for opening sockets. */
+    /** Returns the client that WebSockets are opened with. */
     HttpClient client();
 
     /** Returns the machine's own clock. */

@@ -1,6 +1,8 @@
 package io.quati.adapters.binance.wire;
 
+import io.quati.adapters.wire.Answer;
 import io.quati.adapters.wire.Bans;
+import io.quati.adapters.wire.Call;
 import io.quati.adapters.wire.Caller;
 import io.quati.adapters.wire.Gate;
 import io.quati.adapters.wire.Outcome;
@@ -13,11 +15,10 @@ import io.quati.core.exchange.ExchangeException.Kind;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,7 @@ public final class BinanceHttp implements Gate, AutoCloseable {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        HttpRequest written;
+        Call written;
         try {
             written = write(request);
         } catch (ExchangeException e) {
@@ -197,29 +198,23 @@ public final class BinanceHttp implements Gate, AutoCloseable {
         return new Outcome.Declined(Kind.LIMITED, 0, message, again);
     }
 
-    private HttpRequest write(Request request) {
+    private Call write(Request request) {
         Query query = request.query();
-        HttpRequest.Builder builder = HttpRequest.newBuilder().timeout(settings.answerTimeout());
         String text = query.encoded();
         if (request.signed()) {
-            BinanceKeys keys = requireKeys();
+            Signer signer = requireKeys().signer();
             String payload = query.with("recvWindow", settings.receiveWindow().toMillis())
                     .with("timestamp", time().toEpochMilli())
                     .encoded();
-            text = payload + "&"
-                    + Query.of("signature", keys.signer().sign(payload)).encoded();
-        }
-        if (settings.keys() != null) {
-            builder.header("X-MBX-APIKEY", settings.keys().apiKey());
+            text = payload + "&" + Query.of("signature", signer.sign(payload)).encoded();
         }
         if (settings.clock().instant().isAfter(request.latest())) {
             throw new ExchangeException(
                     Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
         }
         URI address = URI.create(base + request.path() + (text.isEmpty() ? "" : "?" + text));
-        return builder.uri(address)
-                .method(request.method(), HttpRequest.BodyPublishers.noBody())
-                .build();
+        BinanceKeys keys = settings.keys();
+        return new Call(request.method(), address, keys == null ? Map.of() : Map.of("X-MBX-APIKEY", keys.apiKey()), "");
     }
 
     private BinanceKeys requireKeys() {
@@ -230,21 +225,18 @@ public final class BinanceHttp implements Gate, AutoCloseable {
         return keys;
     }
 
-    private Outcome judge(HttpResponse<byte[]> response) {
+    private Outcome judge(Answer answer) {
         Instant now = settings.clock().instant();
-        response.headers()
-                .firstValueAsLong("X-MBX-USED-WEIGHT-1M")
-                .ifPresent(used -> budget.told((int) Math.min(used, Integer.MAX_VALUE), now));
-        int status = response.statusCode();
-        if (status / 100 == 2) {
+        answer.number("X-MBX-USED-WEIGHT-1M").ifPresent(used -> budget.told(used, now));
+        if (answer.isSuccess()) {
             try {
-                return new Outcome.Answered(Payload.parse(response.body()));
+                return new Outcome.Answered(Payload.parse(answer.body()));
             } catch (ExchangeException e) {
                 return new Outcome.Lost(0, message(e));
             }
         }
         Outcome verdict = Verdict.of(
-                status, response.body(), Caller.retryAfter(response).orElse(null), market == Market.FUTURES, now);
+                answer.status(), answer.body(), answer.retryAfter().orElse(null), market == Market.FUTURES, now);
         return verdict instanceof Outcome.Declined(Kind kind, int code, String message, Instant end)
                         && kind == Kind.LIMITED
                         && end != null
