@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -142,7 +143,10 @@ public record Backup(
         return schema;
     }
 
-    /** Files that grow while they are copied count as far as they were when their turn came. */
+    /**
+     * Files that grow while they are copied count as far as they were when their turn came. One that is gone by then, such as what
+     * has meanwhile become the new version of another, is left out.
+     */
     private static Contents pack(Path work, Map<String, Path> entries, Contents so, Path scratch, Watcher watcher)
             throws IOException {
         Map<String, String> sums = new LinkedHashMap<>();
@@ -150,8 +154,14 @@ public record Backup(
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
             watcher.at(0.5 * copies.size() / entries.size(), "files");
             Path copy = scratch.resolve("copy" + copies.size());
-            sums.put(entry.getKey(), copied(entry.getValue(), copy));
-            copies.put(entry.getKey(), copy);
+            try {
+                sums.put(entry.getKey(), copied(entry.getValue(), copy));
+                copies.put(entry.getKey(), copy);
+            } catch (NoSuchFileException e) {
+                if (!entry.getKey().startsWith(Contents.FILES)) {
+                    throw e;
+                }
+            }
         }
         var contents = new Contents(so.version(), so.madeAt(), so.schema(), so.tables(), sums, so.leftOut());
         Path first =

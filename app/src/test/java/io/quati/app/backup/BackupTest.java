@@ -13,9 +13,11 @@ import io.quati.app.wiring.Server;
 import io.quati.testing.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +140,34 @@ class BackupTest {
         assertThat(data).doesNotExist();
         try (Stream<Path> left = Files.list(data.getParent())) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    /** A file of a running server is replaced by writing the new one beside it and renaming that. */
+    @Test
+    void leavesOutWhatIsGoneWhenItsTurnComes() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("audit-end"), "old");
+        Path fresh = Files.writeString(data.resolve("audit-end.new"), "new");
+
+        Backup.Made made = backup(data, Databases.fresh()).into(folder.resolve("backups"), NOW, (_, step) -> {
+            if (step.equals("files") && Files.exists(fresh)) {
+                rename(fresh, data.resolve("audit-end"));
+            }
+        });
+
+        assertThat(made.contents().sums().keySet())
+                .contains("data/audit-end")
+                .noneMatch(name -> name.endsWith("audit-end.new"));
+        new Restore(made.archive()).into(folder.resolve("elsewhere"), Databases.fresh());
+        assertThat(folder.resolve("elsewhere").resolve("audit-end")).hasContent("new");
+    }
+
+    private static void rename(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

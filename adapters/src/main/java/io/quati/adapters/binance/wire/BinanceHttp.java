@@ -199,15 +199,7 @@ public final class BinanceHttp implements Gate, AutoCloseable {
     }
 
     private Call write(Request request) {
-        Query query = request.query();
-        String text = query.encoded();
-        if (request.signed()) {
-            Signer signer = requireKeys().signer();
-            String payload = query.with("recvWindow", settings.receiveWindow().toMillis())
-                    .with("timestamp", time().toEpochMilli())
-                    .encoded();
-            text = payload + "&" + Query.of("signature", signer.sign(payload)).encoded();
-        }
+        String text = request.signed() ? signed(request.query()) : request.query().encoded();
         if (settings.clock().instant().isAfter(request.latest())) {
             throw new ExchangeException(
                     Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
@@ -215,6 +207,14 @@ public final class BinanceHttp implements Gate, AutoCloseable {
         URI address = URI.create(base + request.path() + (text.isEmpty() ? "" : "?" + text));
         BinanceKeys keys = settings.keys();
         return new Call(request.method(), address, keys == null ? Map.of() : Map.of("X-MBX-APIKEY", keys.apiKey()), "");
+    }
+
+    private String signed(Query query) {
+        Signer signer = requireKeys().signer();
+        String payload = query.with("recvWindow", settings.receiveWindow().toMillis())
+                .with("timestamp", time().toEpochMilli())
+                .encoded();
+        return payload + "&" + Query.of("signature", signer.sign(payload)).encoded();
     }
 
     private BinanceKeys requireKeys() {
