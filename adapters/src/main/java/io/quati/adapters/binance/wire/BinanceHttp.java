@@ -199,7 +199,8 @@ public final class BinanceHttp implements Gate, AutoCloseable {
     }
 
     private Call write(Request request) {
-        String text = request.signed() ? signed(request.query()) : request.query().encoded();
+        String text =
+                request.signed() ? signed(request.query()) : request.query().encoded();
         if (settings.clock().instant().isAfter(request.latest())) {
             throw new ExchangeException(
                     Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
