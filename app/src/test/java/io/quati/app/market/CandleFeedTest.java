@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quati.core.domain.Bar;
 import io.quati.core.domain.BarSeries;
-import io.quati.core.domain.Instrument;
-import io.quati.core.exchange.Listing;
 import io.quati.core.exchange.MarketData;
-import io.quati.core.exchange.Ticker;
 import io.quati.core.market.Interval;
 import io.quati.testing.Markets;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CandleFeedTest {
 
     private final BarSeries market = Markets.flat(100, 100);
     private final List<Bar> passed = new ArrayList<>();
-    private final CandleFeed feed = new CandleFeed(new Unasked(), Markets.BTC, Interval.MINUTE_1, -60_000, passed::add);
+    private final CandleFeed feed = new CandleFeed(unasked(), Markets.BTC, Interval.MINUTE_1, -60_000, passed::add);
 
     @Test
     void asksForALateCandleEverMoreSeldomUntilOneComes() {
@@ -49,32 +45,11 @@ class CandleFeedTest {
         return asked;
     }
 
-    /** What a feed needs not ask where no candle is missing. */
-    private static final class Unasked implements MarketData {
-
-        @Override
-        public Instant time() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Listing> listings() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Listing> listing(String symbol) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public BarSeries history(Instrument instrument, Interval interval, Instant from, Instant to) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Ticker> tickers(Collection<Instrument> instruments) {
-            throw new UnsupportedOperationException();
-        }
+    /** A market of which nothing may be asked, as no candle is missing. */
+    private static MarketData unasked() {
+        return (MarketData) Proxy.newProxyInstance(
+                MarketData.class.getClassLoader(), new Class<?>[] {MarketData.class}, (_, question, _) -> {
+                    throw new AssertionError(question + " was asked");
+                });
     }
 }
