@@ -127,7 +127,10 @@ class MetricsTest {
         assertThat(value("loop_iterations_total{loop=\"market-data\",result=\"error\"}"))
                 .isZero();
         assertThat(value("loop_last_success_age_seconds{loop=\"market-data\"}")).isBetween(0.0, 1.5);
-        assertThat(value("loop_stuck{loop=\"market-data\"}")).isZero();
+        assertThat(scraped())
+                .contains(
+                        "\nloop_stuck{loop=\"market-data\"} 0.0\n",
+                        "\nloop_last_success_age_seconds{loop=\"market-data\"} ");
         assertThat(get(server.page().resolve("health"))).contains("\"stream\":{\"status\":\"running\"");
     }
 
