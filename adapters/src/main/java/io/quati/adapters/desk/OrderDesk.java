@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,7 +148,26 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
             orders.sending(id, order, latest.plus(this.orders.fence()));
             return List.of();
         });
-        workers.execute(() -> send(id, order, latest));
+        Supplier<SubmitAnswer> answer = begin(id, order, latest);
+        workers.execute(() -> conclude(id, order, answer));
+    }
+
+    /** Sends it on this thread if that needs no waiting, as waking another takes longer; nothing is waited for. */
+    private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Instant latest) {
+        try {
+            return orders.begin(id, order).orElse(() -> submit(id, order, latest));
+        } catch (RuntimeException e) {
+            return () -> failed(id, e);
+        }
+    }
+
+    private SubmitAnswer submit(ClientOrderId id, Order order, Instant latest) {
+        return clock.instant().isAfter(latest) ? new SubmitAnswer.Refused(0, "too-late") : orders.submit(id, order);
+    }
+
+    private static SubmitAnswer failed(ClientOrderId id, RuntimeException e) {
+        LOG.warn("{}: nobody knows whether it arrived", id, e);
+        return new SubmitAnswer.Unknown("failed");
     }
 
     /** Only what reduces a position may always go, unless another process has taken over. */
@@ -183,15 +203,12 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         return concerns;
     }
 
-    private void send(ClientOrderId id, Order order, Instant latest) {
+    private void conclude(ClientOrderId id, Order order, Supplier<SubmitAnswer> begun) {
         SubmitAnswer answer;
         try {
-            answer = clock.instant().isAfter(latest)
-                    ? new SubmitAnswer.Refused(0, "too-late")
-                    : orders.submit(id, order);
+            answer = begun.get();
         } catch (RuntimeException e) {
-            LOG.warn("{}: nobody knows whether it arrived", id, e);
-            answer = new SubmitAnswer.Unknown("failed");
+            answer = failed(id, e);
         }
         Failpoint.AFTER_ANSWER.reached();
         if (answer instanceof SubmitAnswer.Unknown(String reason)) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 
@@ -66,25 +67,94 @@ public final class Caller implements AutoCloseable {
      * @param judge what an answer means, whatever its status
      */
     public Outcome call(Call call, Function<Answer, Outcome> judge) {
+        return begin(call, judge).get();
+    }
+
+    /**
+     * Begins to send {@code call} without waiting for anything: it is written if a connection was kept from an earlier call.
+     * Whoever asks what is returned, which must be done once, does the rest and gets what came of it.
+     */
+    public Supplier<Outcome> begin(Call call, Function<Answer, Outcome> judge) {
         var sending = new Sending(call, answerTimeout);
-        Answer answer;
         underWay.add(sending);
+        boolean goesOn = false;
         try {
-            if (closed) {
-                return failure(sending);
+            step(sending, this::writeNow);
+            goesOn = true;
+            return () -> finish(sending, judge);
+        } catch (IOException _) {
+            Outcome failure = failure(sending);
+            return () -> failure;
+        } finally {
+            if (!goesOn) {
+                end(sending);
             }
-            answer = connections.send(sending);
+        }
+    }
+
+    private Outcome finish(Sending sending, Function<Answer, Outcome> judge) {
+        Answer answer;
+        try {
+            answer = step(sending, this::writeAndRead);
         } catch (IOException _) {
             return failure(sending);
-        } catch (IllegalStateException e) { // what is broken off may end in any state
-            if (closed || sending.isCancelled() || Thread.currentThread().isInterrupted()) {
-                return failure(sending);
-            }
-            throw e;
         } finally {
-            underWay.remove(sending);
+            end(sending);
         }
         return judge.apply(answer);
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T take(Sending sending) throws IOException;
+    }
+
+    private <T> T step(Sending sending, Step<T> step) throws IOException {
+        if (closed) {
+            throw new IOException("closed");
+        }
+        try {
+            return step.take(sending);
+        } catch (IllegalStateException e) {
+            if (isBrokenOff(sending)) {
+                throw new IOException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** What is broken off may end in any state. */
+    private boolean isBrokenOff(Sending sending) {
+        return closed || sending.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
+    /** Returns whether it was written. */
+    private boolean writeNow(Sending sending) throws IOException {
+        connections.lendNow(sending);
+        if (sending.isConnected()) {
+            sending.write();
+        }
+        return sending.hasBegun();
+    }
+
+    private Answer writeAndRead(Sending sending) throws IOException {
+        if (!sending.hasBegun()) {
+            connections.lend(sending);
+            sending.connect();
+            sending.write();
+        }
+        return sending.read();
+    }
+
+    private void end(Sending sending) {
+        underWay.remove(sending);
+        try {
+            sending.end();
+        } catch (IllegalStateException e) {
+            if (!isBrokenOff(sending)) {
+                throw e;
+            }
+        }
     }
 
     private Outcome failure(Sending sending) {
@@ -106,13 +176,13 @@ public final class Caller implements AutoCloseable {
         long now = System.nanoTime();
         for (Sending sending : underWay) {
             if (sending.isOverdue(now)) {
-                end(sending);
+                breakOff(sending);
             }
         }
         connections.closeIdle();
     }
 
-    private static void end(Sending sending) {
+    private static void breakOff(Sending sending) {
         try {
             sending.cancel();
         } catch (IllegalStateException _) {
@@ -125,7 +195,7 @@ public final class Caller implements AutoCloseable {
     public void close() {
         closed = true;
         watch.shutdownNow();
-        underWay.forEach(Caller::end);
+        underWay.forEach(Caller::breakOff);
         connections.close();
         client.shutdownNow();
     }

@@ -42,18 +42,14 @@ final class Connections implements AutoCloseable {
     /** A call beyond these waits until another has ended. */
     private static final int MOST = 256;
 
-    private static final int MOST_BYTES = 64 << 20;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
-    private final Timeout connectTimeout;
     private final Timeout patience;
     private final PoolingHttpClientConnectionManager pool;
-    private final HttpRequestExecutor executor = new HttpRequestExecutor();
 
     /** @param patience of one who waits for a connection */
     Connections(Duration connectTimeout, Duration patience, SSLContext tls) {
         Duration lookUp = connectTimeout.compareTo(patience) < 0 ? connectTimeout : patience;
-        this.connectTimeout = Timeout.of(connectTimeout);
         this.patience = Timeout.of(patience);
         this.pool = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
@@ -72,78 +68,53 @@ final class Connections implements AutoCloseable {
         pool.setMaxTotal(MOST);
         pool.setDefaultMaxPerRoute(MOST);
         pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTimeout))
                 .setIdleTimeout(Timeout.of(LONGEST_IDLE))
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build());
     }
 
-    /** Sends {@code sending} on this thread and returns the whole answer. */
-    Answer send(Sending sending) throws IOException {
-        ConnectionEndpoint connection = lease(sending);
-        TimeValue reusable = TimeValue.ZERO_MILLISECONDS;
-        boolean whole = false;
+    /** Lends {@code sending} a connection if one is idle or may be made; it waits for nothing and makes none. */
+    void lendNow(Sending sending) throws IOException {
         try {
-            sending.at(() -> {
-                connection.close(CloseMode.IMMEDIATE);
-                return true;
-            });
-            var context = HttpClientContext.create();
-            if (!connection.isConnected()) {
-                pool.connect(connection, connectTimeout, context);
-            }
-            sending.begin();
-            ClassicHttpResponse response = connection.execute("", sending.request(), executor::execute, context);
-            Answer answer = read(response);
-            if (DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(sending.request(), response, context)) {
-                reusable = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-                whole = true;
-            }
-            return answer;
-        } catch (HttpException e) {
-            throw new IOException("this is no HTTP", e);
-        } finally {
-            sending.end();
-            if (!whole) {
-                connection.close(CloseMode.IMMEDIATE);
-            }
-            pool.release(connection, null, reusable);
+            lend(sending, Timeout.ZERO_MILLISECONDS);
+        } catch (TimeoutException _) {
+            // all are in use
         }
     }
 
-    private ConnectionEndpoint lease(Sending sending) throws IOException {
+    /** Lends {@code sending} a connection, unless it has one; it makes none. */
+    void lend(Sending sending) throws IOException {
+        try {
+            lend(sending, patience);
+        } catch (TimeoutException e) {
+            throw new IOException("no connection is free", e);
+        }
+    }
+
+    private void lend(Sending sending, Timeout wait) throws IOException, TimeoutException {
+        if (sending.hasLine()) {
+            return;
+        }
         var route = new HttpRoute(
                 sending.target(), null, URIScheme.HTTPS.same(sending.target().getSchemeName()));
         LeaseRequest lease = pool.lease("", route, patience, null);
+        boolean lent = false;
         try {
             sending.at(lease);
-            return lease.get(patience);
+            var line = new Line(pool, lease.get(wait));
+            lent = true;
+            sending.over(line);
         } catch (InterruptedException _) {
-            lease.cancel();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a connection");
-        } catch (ExecutionException | TimeoutException e) {
-            lease.cancel();
-            throw new IOException("no connection is free", e);
-        } catch (InterruptedIOException e) {
-            lease.cancel();
-            throw e;
+        } catch (ExecutionException e) {
+            throw new IOException("no connection can be had", e);
+        } finally {
+            if (!lent) {
+                lease.cancel();
+            }
         }
-    }
-
-    private static Answer read(ClassicHttpResponse response) throws IOException {
-        byte[] body = body(response.getEntity());
-        if (body.length > MOST_BYTES) {
-            throw new IOException("more than " + MOST_BYTES + " bytes");
-        }
-        var answer = new Answer(response.getCode(), body);
-        for (Header header : response.getHeaders()) {
-            answer.take(header.getName(), header.getValue());
-        }
-        return answer;
-    }
-
-    private static byte[] body(@Nullable HttpEntity entity) throws IOException {
-        return entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_BYTES + 1);
     }
 
     void closeIdle() {

@@ -1,9 +1,11 @@
 package io.quati.adapters.wire;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -15,7 +17,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Call} on its way. One thread sends it; any may cancel it. */
+/** A {@link Call} on its way. One thread at a time sends it; any may cancel it. */
 final class Sending {
 
     private static final String AGENT = "quati";
@@ -23,6 +25,7 @@ final class Sending {
     private final HttpHost target;
     private final ClassicHttpRequest request;
     private final long endNanos;
+    private @Nullable Line line;
     private boolean begun;
     private boolean cancelled;
     private @Nullable Cancellable step;
@@ -56,17 +59,53 @@ final class Sending {
         return target;
     }
 
-    ClassicHttpRequest request() {
-        return request;
-    }
-
     boolean isOverdue(long nowNanos) {
         return nowNanos - endNanos >= 0;
     }
 
-    /** From now on it may have arrived. */
-    void begin() {
+    /**
+     * From now on it goes over {@code lent}.
+     *
+     * @throws InterruptedIOException if it is cancelled already
+     */
+    void over(Line lent) throws InterruptedIOException {
+        line = lent;
+        at(() -> {
+            lent.cut();
+            return true;
+        });
+    }
+
+    /** Returns whether a connection is lent to it. */
+    boolean hasLine() {
+        return line != null;
+    }
+
+    /** Returns whether a connection is lent to it that stands. */
+    boolean isConnected() {
+        return line != null && line.isConnected();
+    }
+
+    void connect() throws IOException {
+        if (!isConnected()) {
+            line().connect();
+        }
+    }
+
+    /** Writes it. From now on it may have arrived. */
+    void write() throws IOException {
+        Line to = line();
         begun = true;
+        to.write(request);
+    }
+
+    /** Returns the whole answer. */
+    Answer read() throws IOException {
+        return line().read(request);
+    }
+
+    private Line line() {
+        return Objects.requireNonNull(line, "no connection is lent");
     }
 
     boolean hasBegun() {
@@ -85,9 +124,14 @@ final class Sending {
         step = next;
     }
 
-    /** From now on cancelling breaks nothing off. */
-    synchronized void end() {
-        step = null;
+    /** It is over: cancelling breaks nothing off any more, and the connection is given back. */
+    void end() {
+        synchronized (this) {
+            step = null;
+        }
+        if (line != null) {
+            line.close();
+        }
     }
 
     synchronized void cancel() {

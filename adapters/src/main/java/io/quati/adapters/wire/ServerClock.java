@@ -4,6 +4,7 @@ import io.quati.core.exchange.ExchangeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -67,7 +68,7 @@ public final class ServerClock {
     public Instant now() {
         Reading reading = last;
         long now = nanos.getAsLong();
-        if (reading == null || reading.age(now).compareTo(GOOD_FOR) > 0 || hasDrifted(reading, now)) {
+        if (reading == null || mustAsk(reading, now)) {
             reading = ask(reading);
             now = nanos.getAsLong();
         } else if (reading.age(now).compareTo(RENEW_AFTER) > 0) {
@@ -76,9 +77,19 @@ public final class ServerClock {
         return reading.server().plus(reading.age(now));
     }
 
+    /** Returns the exchange's time if nobody need be asked first. */
+    public Optional<Instant> known() {
+        Reading reading = last;
+        return reading == null || mustAsk(reading, nanos.getAsLong()) ? Optional.empty() : Optional.of(now());
+    }
+
     /** Asks for the time again, whatever was known. */
     public void renew() {
         ask(last);
+    }
+
+    private boolean mustAsk(Reading reading, long now) {
+        return reading.age(now).compareTo(GOOD_FOR) > 0 || hasDrifted(reading, now);
     }
 
     private boolean hasDrifted(Reading reading, long now) {

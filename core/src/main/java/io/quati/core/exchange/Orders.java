@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Our orders at an exchange. */
 public interface Orders {
@@ -16,6 +17,17 @@ public interface Orders {
      * @param id by which it can be found again, whatever the answer
      */
     SubmitAnswer submit(ClientOrderId id, Order order);
+
+    /**
+     * Begins to send {@code order} as {@link #submit} does, for one who must not wait: down to its bytes where that needs no
+     * waiting.
+     *
+     * @return what does the rest, waits, and tells the answer; to be asked once, by any thread. Empty, and nothing was sent,
+     *     if only {@link #submit} can send it now
+     */
+    default Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+        return Optional.empty();
+    }
 
     /**
      * Asks to cancel what is left of an order.

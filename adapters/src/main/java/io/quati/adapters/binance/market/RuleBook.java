@@ -51,12 +51,18 @@ public final class RuleBook {
         return read(Query.empty());
     }
 
+    /** Returns the rules of {@code symbol} if nobody need be asked first. */
+    public Optional<Rules> known(String symbol) {
+        return Optional.ofNullable(pages.get(symbol)).filter(this::isFresh).map(Page::rules);
+    }
+
     /** Returns the rules of {@code symbol}; empty if it is not listed. */
     public Optional<Rules> of(String symbol) {
-        Page page = pages.get(symbol);
-        if (page != null && isFresh(page)) {
-            return Optional.of(page.rules());
+        Optional<Rules> known = known(symbol);
+        if (known.isPresent()) {
+            return known;
         }
+        Page page = pages.get(symbol);
         try {
             read(bySymbol ? Query.of("symbol", symbol) : Query.empty());
         } catch (ExchangeException e) {
@@ -69,7 +75,7 @@ public final class RuleBook {
             }
             return Optional.of(page.rules()); // old rules are better than no exit
         }
-        return Optional.ofNullable(pages.get(symbol)).filter(this::isFresh).map(Page::rules);
+        return known(symbol);
     }
 
     private boolean isFresh(Page page) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Orders at Binance Spot. Source: Binance, rest-api.md, trading endpoints. */
 final class SpotOrders implements Orders {
@@ -54,29 +55,43 @@ final class SpotOrders implements Orders {
 
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
-        Instant latest = http.settings().clock().instant().plus(TIME_TO_SEND);
-        String symbol = order.instrument().symbol();
-        Query query;
+        Instant latest = latest();
         try {
-            Optional<Rules> known = rules.of(symbol);
-            if (known.isEmpty()) {
-                return new SubmitAnswer.Refused(0, "unknown-symbol");
-            }
-            switch (SpotOrderForm.write(order, known.get())) {
-                case SpotOrderForm.Fault(String reason) -> {
-                    return new SubmitAnswer.Refused(0, reason);
-                }
-                case SpotOrderForm.Ready(Query ready) -> query = ready;
-            }
+            return rules.of(order.instrument().symbol())
+                    .map(known -> begin(id, order, known, latest).get())
+                    .orElseGet(() -> new SubmitAnswer.Refused(0, "unknown-symbol"));
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
-        Query named = query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL");
-        return switch (http.send(Request.signed("POST", ORDER, named, 1).notAfter(latest))) {
+    }
+
+    @Override
+    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+        return rules.known(order.instrument().symbol()).map(known -> begin(id, order, known, latest()));
+    }
+
+    private Instant latest() {
+        return http.settings().clock().instant().plus(TIME_TO_SEND);
+    }
+
+    private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Rules known, Instant latest) {
+        return switch (SpotOrderForm.write(order, known)) {
+            case SpotOrderForm.Fault(String reason) -> () -> new SubmitAnswer.Refused(0, reason);
+            case SpotOrderForm.Ready(Query query) -> {
+                Query named = query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL");
+                Supplier<Outcome> sent = http.begin(
+                        Request.signed("POST", ORDER, named, 1).notAfter(latest));
+                yield () -> answer(sent.get(), order);
+            }
+        };
+    }
+
+    private SubmitAnswer answer(Outcome outcome, Order order) {
+        return switch (outcome) {
             case Outcome.Answered(Payload body) -> taken(body, order.side());
             case Outcome.Declined declined -> {
                 if (declined.code() == INVALID_VALUE) {
-                    rules.forget(symbol);
+                    rules.forget(order.instrument().symbol());
                 }
                 yield OrderWords.refusal(declined);
             }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,30 +146,46 @@ public final class BinanceHttp implements Gate, AutoCloseable {
 
     /** Sends {@code request} and returns what came of it; the network makes it throw nothing. */
     public Outcome send(Request request) {
-        Outcome outcome = sendOnce(request);
+        return inTime(request, beginOnce(request).get());
+    }
+
+    /**
+     * Begins to send {@code request}: what can be done without waiting is done by the calling thread, down to its bytes. Whoever
+     * asks what is returned, which must be done once, does the rest and gets what came of it.
+     */
+    public Supplier<Outcome> begin(Request request) {
+        if (request.signed() && clock.known().isEmpty()) {
+            return () -> send(request);
+        }
+        Supplier<Outcome> begun = beginOnce(request);
+        return () -> inTime(request, begun.get());
+    }
+
+    private Outcome inTime(Request request, Outcome outcome) {
         if (request.signed() && outcome instanceof Outcome.Declined declined && declined.code() == Verdict.CLOCK) {
             try {
                 clock.renew();
             } catch (ExchangeException _) {
                 return outcome;
             }
-            return sendOnce(request);
+            return beginOnce(request).get();
         }
         return outcome;
     }
 
-    private Outcome sendOnce(Request request) {
+    private Supplier<Outcome> beginOnce(Request request) {
         Optional<Outcome> obstacle = obstacle(request);
         if (obstacle.isPresent()) {
-            return obstacle.get();
+            return obstacle::get;
         }
         Call written;
         try {
             written = write(request);
         } catch (ExchangeException e) {
-            return new Outcome.Declined(e.kind(), e.code(), message(e), e.retryAt());
+            var declined = new Outcome.Declined(e.kind(), e.code(), message(e), e.retryAt());
+            return () -> declined;
         }
-        return caller.call(written, this::judge);
+        return caller.begin(written, this::judge);
     }
 
     private static String message(ExchangeException e) {
