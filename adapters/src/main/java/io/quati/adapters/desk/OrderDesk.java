@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +149,12 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
             orders.sending(id, order, latest.plus(this.orders.fence()));
             return List.of();
         });
-        Supplier<SubmitAnswer> answer = begin(id, order, latest);
-        workers.execute(() -> conclude(id, order, answer));
+        Supplier<SubmitAnswer> begun = begin(id, order, latest);
+        try {
+            workers.execute(() -> conclude(id, order, begun));
+        } catch (RejectedExecutionException _) { // closed meanwhile, and nobody else is there to wait for the answer
+            conclude(id, order, begun);
+        }
     }
 
     /** Sends it on this thread if that needs no waiting, as waking another takes longer; nothing is waited for. */

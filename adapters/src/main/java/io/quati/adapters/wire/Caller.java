@@ -4,8 +4,10 @@ import io.quati.adapters.wire.Outcome.Declined;
 import io.quati.adapters.wire.Outcome.Lost;
 import io.quati.core.exchange.ExchangeException.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ public final class Caller implements AutoCloseable {
     private final String exchange;
     private final Duration answerTimeout;
     private final Connections connections;
+    private final Map<URI, Destination> destinations = new ConcurrentHashMap<>();
     private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("calls").factory());
@@ -75,7 +78,8 @@ public final class Caller implements AutoCloseable {
      * Whoever asks what is returned, which must be done once, does the rest and gets what came of it.
      */
     public Supplier<Outcome> begin(Call call, Function<Answer, Outcome> judge) {
-        var sending = new Sending(call, answerTimeout);
+        Destination destination = destinations.computeIfAbsent(call.host(), Destination::of);
+        var sending = new Sending(call, destination, answerTimeout);
         underWay.add(sending);
         boolean goesOn = false;
         try {

@@ -2,16 +2,13 @@ package io.quati.adapters.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -22,7 +19,7 @@ final class Sending {
 
     private static final String AGENT = "quati";
 
-    private final HttpHost target;
+    private final HttpRoute route;
     private final ClassicHttpRequest request;
     private final long endNanos;
     private @Nullable Line line;
@@ -30,14 +27,15 @@ final class Sending {
     private boolean cancelled;
     private @Nullable Cancellable step;
 
-    /** @param patience after which it is overdue, from now on */
-    Sending(Call call, Duration patience) {
-        URI address = call.address();
+    /**
+     * @param destination of the call's host
+     * @param patience after which it is overdue, from now on
+     */
+    Sending(Call call, Destination destination, Duration patience) {
         this.endNanos = System.nanoTime() + patience.toNanos();
-        HttpHost named = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
-        this.target = RoutingSupport.normalize(named, DefaultSchemePortResolver.INSTANCE);
-        this.request = new BasicClassicHttpRequest(call.method(), target, path(address));
-        request.setHeader(HttpHeaders.HOST, named.toHostString());
+        this.route = destination.route();
+        this.request = new BasicClassicHttpRequest(call.method(), route.getTargetHost(), call.target());
+        request.setHeader(HttpHeaders.HOST, destination.name());
         request.setHeader(HttpHeaders.USER_AGENT, AGENT);
         call.headers().forEach(request::setHeader);
         byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
@@ -49,14 +47,8 @@ final class Sending {
         }
     }
 
-    private static String path(URI address) {
-        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-        String query = address.getRawQuery();
-        return query == null ? path : path + "?" + query;
-    }
-
-    HttpHost target() {
-        return target;
+    HttpRoute route() {
+        return route;
     }
 
     boolean isOverdue(long nowNanos) {

@@ -2,6 +2,7 @@ package io.quati.adapters.wire;
 
 import static io.quati.adapters.wire.Calls.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTest {
 
@@ -20,11 +22,20 @@ class CallTest {
         "http://[::1]:80/, [::1]:80, 80"
     })
     void namesTheHostAsTheAddressDoes(URI address, String host, int port) throws Exception {
-        var sending = new Sending(get(address), Duration.ofSeconds(1));
+        Call call = get(address);
+        Destination destination = Destination.of(call.host());
 
-        assertThat(sending.request().getHeader("Host").getValue()).isEqualTo(host);
-        assertThat(sending.request().getRequestUri()).isEqualTo("/");
-        assertThat(sending.target().getPort()).isEqualTo(port);
+        assertThat(destination.name()).isEqualTo(host);
+        assertThat(call.target()).isEqualTo("/");
+        assertThat(destination.route().getTargetHost().getPort()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "", "/a b", "/a\r\nX: 1", "/\u00e9", "//exchange.example/", "/%zz\u007f"})
+    void takesNoTargetThatIsNoPath(String target) {
+        URI host = URI.create("https://exchange.example");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new Call("GET", host, target, Map.of(), ""));
     }
 
     @Test

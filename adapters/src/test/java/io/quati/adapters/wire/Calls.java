@@ -6,6 +6,7 @@ import io.quati.adapters.wire.Outcome.Answered;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Calls whose answers are taken for what was wanted, whatever they are. */
 final class Calls {
@@ -24,6 +25,10 @@ final class Calls {
     private static Outcome judge(Answer answer) {
         return new Answered(Payload.parse(
                 Payload.write(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8))));
+    }
+
+    static Supplier<Outcome> begin(Caller caller, Call call) {
+        return caller.begin(call, Calls::judge);
     }
 
     static Outcome call(Caller caller, Call call) {

@@ -87,7 +87,7 @@ final class TimedBot implements AutoCloseable {
                 new RecoveredOrders(),
                 news::add,
                 InstantSource.system(),
-                new DeskOptions(java.time.Duration.ofSeconds(30), java.time.Duration.ofMillis(500), java.time.Duration.ofHours(1), java.time.Duration.ofMinutes(5), java.time.Duration.ofMinutes(1)));
+                DeskOptions.DEFAULT);
         var entries = new RecordedJournal(Collections.emptyIterator(), file::append);
         Journal journal = new Journal() {
             @Override
@@ -99,8 +99,6 @@ final class TimedBot implements AutoCloseable {
             public void commit() {
                 decidedAt = System.nanoTime();
                 file.commit();
-                long c1 = System.nanoTime();
-                if (c1 - decidedAt > 1_200_000) System.err.printf("SLOW %.6f %.3f %s%n", decidedAt / 1e9, (c1 - decidedAt) / 1e6, name);
             }
         };
         var rules = new ArrayList<>(RiskRules.spot());
@@ -174,10 +172,7 @@ final class TimedBot implements AutoCloseable {
                 }
                 if (news.isEmpty()) {
                     file.flush();
-                    long r0 = System.nanoTime();
                     file.reserve();
-                    long r1 = System.nanoTime();
-                    if (r1 - r0 > 200_000) System.err.printf("RES %.6f %.3f%n", r0 / 1e9, (r1 - r0) / 1e6);
                 }
             }
         } catch (InterruptedException _) {

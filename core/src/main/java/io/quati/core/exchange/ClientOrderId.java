@@ -21,18 +21,29 @@ public record ClientOrderId(String bot, int epoch, int slot, long order) {
 
     private static final Pattern FORM =
             Pattern.compile("q-([a-z0-9]{1,8})-([0-9a-z]{1,6})-(_|[0-9a-z]{1,6})-([0-9a-z]{1,10})");
-    private static final Pattern BOT = Pattern.compile("[a-z0-9]{1,8}");
+    private static final int MOST_LETTERS = 8;
     private static final String NO_SLOT = "_";
     private static final int RADIX = 36;
 
     public ClientOrderId {
-        if (!BOT.matcher(bot).matches()) {
+        if (!isName(bot)) {
             throw new IllegalArgumentException("bot must be one to eight lower-case letters or digits, was " + bot);
         }
         if (epoch < 0 || slot < Order.NO_SLOT || order < 0) {
             throw new IllegalArgumentException(
                     "epoch, slot and order must be in range, were " + epoch + ", " + slot + ", " + order);
         }
+    }
+
+    /** A plain loop, as this is done for each order on its way out. */
+    private static boolean isName(String bot) {
+        for (int i = 0; i < bot.length(); i++) {
+            char c = bot.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !bot.isEmpty() && bot.length() <= MOST_LETTERS;
     }
 
     /** Returns what the ids of all orders of {@code bot} begin with. */

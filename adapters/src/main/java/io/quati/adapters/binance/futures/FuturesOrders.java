@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Orders at Binance's USDⓈ-margined futures. Answers hold no fills; the account stream and {@link #fills} tell them.
@@ -66,33 +67,50 @@ final class FuturesOrders implements Orders {
 
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
-        Instant latest = http.settings().clock().instant().plus(TIME_TO_SEND);
-        Instrument instrument = order.instrument();
-        Query query;
+        Instant latest = latest();
         try {
-            Optional<Rules> known = rules.of(instrument.symbol());
-            if (known.isEmpty()) {
-                return new SubmitAnswer.Refused(0, "unknown-symbol");
-            }
-            Optional<String> fault = FuturesOrderForm.fault(order, known.get());
-            if (fault.isPresent()) {
-                return new SubmitAnswer.Refused(0, fault.get());
-            }
-            Quantity quantity = quantity(order);
-            if (quantity.isZero()) {
-                return new SubmitAnswer.Refused(0, "quantity-too-small");
-            }
-            query = FuturesOrderForm.write(id, order, quantity);
+            return rules.of(order.instrument().symbol())
+                    .map(known -> begin(id, order, known, latest).get())
+                    .orElseGet(() -> new SubmitAnswer.Refused(0, "unknown-symbol"));
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
+    }
+
+    @Override
+    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+        boolean needsPrice = order.size() instanceof Spend;
+        return rules.known(order.instrument().symbol())
+                .filter(_ -> !needsPrice)
+                .map(known -> begin(id, order, known, latest()));
+    }
+
+    private Instant latest() {
+        return http.settings().clock().instant().plus(TIME_TO_SEND);
+    }
+
+    private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Rules known, Instant latest) {
+        Optional<String> fault = FuturesOrderForm.fault(order, known);
+        if (fault.isPresent()) {
+            return () -> new SubmitAnswer.Refused(0, fault.get());
+        }
+        Quantity quantity = quantity(order);
+        if (quantity.isZero()) {
+            return () -> new SubmitAnswer.Refused(0, "quantity-too-small");
+        }
         boolean conditional = FuturesOrderForm.isConditional(order.type());
+        Query query = FuturesOrderForm.write(id, order, quantity);
         Request request = Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1);
-        return switch (http.send(request.notAfter(latest))) {
+        Supplier<Outcome> sent = http.begin(request.notAfter(latest));
+        return () -> answer(sent.get(), order, conditional);
+    }
+
+    private SubmitAnswer answer(Outcome outcome, Order order, boolean conditional) {
+        return switch (outcome) {
             case Outcome.Answered(Payload body) -> taken(body, conditional);
             case Outcome.Declined declined -> {
                 if (RULES_CHANGED.contains(declined.code())) {
-                    rules.forget(instrument.symbol());
+                    rules.forget(order.instrument().symbol());
                 }
                 yield OrderWords.refusal(declined);
             }

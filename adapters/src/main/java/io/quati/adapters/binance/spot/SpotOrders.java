@@ -79,8 +79,8 @@ final class SpotOrders implements Orders {
             case SpotOrderForm.Fault(String reason) -> () -> new SubmitAnswer.Refused(0, reason);
             case SpotOrderForm.Ready(Query query) -> {
                 Query named = query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL");
-                Supplier<Outcome> sent = http.begin(
-                        Request.signed("POST", ORDER, named, 1).notAfter(latest));
+                Supplier<Outcome> sent =
+                        http.begin(Request.signed("POST", ORDER, named, 1).notAfter(latest));
                 yield () -> answer(sent.get(), order);
             }
         };

@@ -222,9 +222,10 @@ public final class BinanceHttp implements Gate, AutoCloseable {
             throw new ExchangeException(
                     Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
         }
-        URI address = URI.create(base + request.path() + (text.isEmpty() ? "" : "?" + text));
+        String target = base.getRawPath() + request.path() + (text.isEmpty() ? "" : "?" + text);
         BinanceKeys keys = settings.keys();
-        return new Call(request.method(), address, keys == null ? Map.of() : Map.of("X-MBX-APIKEY", keys.apiKey()), "");
+        return new Call(
+                request.method(), base, target, keys == null ? Map.of() : Map.of("X-MBX-APIKEY", keys.apiKey()), "");
     }
 
     private String signed(Query query) {
