@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,16 @@ final class FlakyExchange implements Exchange, Orders {
             throw new IllegalStateException(e);
         }
         return arrive(id, order);
+    }
+
+    /** Half of the orders leave on the thread that decides, which some of them throw at. */
+    @Override
+    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+        if (id.order() % 2 == 1 || way.getCount() > 0) {
+            return Optional.empty();
+        }
+        SubmitAnswer answer = arrive(id, order);
+        return Optional.of(() -> answer);
     }
 
     private synchronized SubmitAnswer arrive(ClientOrderId id, Order order) {

@@ -1,5 +1,7 @@
 package io.quati.adapters.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A web server that answers as it was told, and remembers what it was asked. */
 public final class ScriptedServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpServer server;
     private final Map<String, Script> scripts = new HashMap<>();
@@ -91,6 +97,15 @@ public final class ScriptedServer implements AutoCloseable {
         return calls.stream()
                 .filter(call -> (call.method() + " " + call.path()).equals(methodAndPath))
                 .toList();
+    }
+
+    /** Waits until so much was asked of this method and path, ten seconds at most. */
+    public void await(String methodAndPath, int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (calls(methodAndPath).size() < count && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(calls(methodAndPath)).hasSize(count);
     }
 
     public int count() {

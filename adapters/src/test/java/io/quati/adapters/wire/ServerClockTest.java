@@ -70,6 +70,22 @@ class ServerClockTest {
     }
 
     @Test
+    void knowsTheTimeWithoutAskingAsLongAsItIsBeyondDoubt() {
+        assertThat(clock.known()).isEmpty();
+        clock.now();
+
+        assertThat(clock.known())
+                .hasValueSatisfying(told ->
+                        assertThat(Duration.between(server(), told).abs()).isLessThanOrEqualTo(Duration.ofMillis(10)));
+        wallError = Duration.ofMillis(-700);
+        assertThat(clock.known()).isEmpty();
+        wallError = Duration.ZERO;
+        nanos += Duration.ofHours(1).toNanos();
+        assertThat(clock.known()).isEmpty();
+        assertThat(questions).isEqualTo(5);
+    }
+
+    @Test
     void tellsNoTimeThatIsInDoubt() {
         delays = new long[] {1_100};
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,30 @@ class FuturesOrdersTest {
     void close() {
         futures.close();
         server.close();
+    }
+
+    @Test
+    void isOnItsWayBeforeAnyoneAsksForTheAnswer() {
+        Order order = order(Side.BUY, OrderType.MARKET, quantity("0.01"), false);
+
+        assertThat(orders.begin(ID, order)).as("its rules have to be read").isEmpty();
+        assertThat(server.count()).isZero();
+        orders.submit(ID, order);
+        Supplier<SubmitAnswer> begun = orders.begin(ID, order).orElseThrow();
+        server.await(PLAIN, 2);
+
+        assertThat(begun.get()).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(server.calls(PLAIN)).hasSize(2);
+    }
+
+    @Test
+    void doesNotBeginWhatNeedsAPriceFirst() {
+        orders.submit(ID, order(Side.BUY, OrderType.MARKET, quantity("0.01"), false));
+        int before = server.count();
+
+        assertThat(orders.begin(ID, order(Side.BUY, OrderType.MARKET, new Spend(Money.of("1000", "USDT")), false)))
+                .isEmpty();
+        assertThat(server.count()).isEqualTo(before);
     }
 
     static Stream<Arguments> forms() {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -213,6 +214,31 @@ class SpotOrdersTest {
         server.on(POST, _ -> Reply.error(400, code, message));
 
         assertThat(orders.submit(ID, limit("60000", "0.01"))).isEqualTo(new SubmitAnswer.Refused(code, reason));
+    }
+
+    @Test
+    void isOnItsWayBeforeAnyoneAsksForTheAnswer() {
+        server.on(POST, TAKEN);
+        Order order = limit("60000", "0.002");
+
+        assertThat(orders.begin(ID, order)).as("its rules have to be read").isEmpty();
+        assertThat(server.count()).isZero();
+        orders.submit(ID, order);
+        Supplier<SubmitAnswer> begun = orders.begin(ID, order).orElseThrow();
+        server.await(POST, 2);
+
+        assertThat(begun.get()).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(server.calls(POST)).hasSize(2);
+    }
+
+    @Test
+    void doesNotBeginWhatIsRefusedHere() {
+        server.on(POST, TAKEN);
+        orders.submit(ID, limit("60000", "0.002"));
+
+        assertThat(orders.begin(ID, limit("60000", "0.00009")).orElseThrow().get())
+                .isInstanceOf(SubmitAnswer.Refused.class);
+        assertThat(server.calls(POST)).hasSize(1);
     }
 
     @Test

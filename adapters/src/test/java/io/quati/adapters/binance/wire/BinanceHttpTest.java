@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +195,36 @@ class BinanceHttpTest {
         }
         assertThat(server.calls("POST /api/v3/order")).hasSize(4);
         assertThat(server.calls("GET /api/v3/time")).hasSize(15);
+    }
+
+    @Test
+    void beginsWithoutAskingForTheTimeAndGoesOnWhenItIsAskedFor() {
+        server.on("POST /api/v3/order", "{}");
+
+        try (BinanceHttp http = http()) {
+            Supplier<Outcome> begun = http.begin(ORDER);
+            assertThat(server.count()).isZero();
+            assertThat(begun.get()).isInstanceOf(Outcome.Answered.class);
+
+            server.on("POST /api/v3/order", _ -> Reply.error(400, -1021, "outside"));
+            assertThat(http.begin(ORDER).get()).isInstanceOf(Outcome.Declined.class);
+        }
+        assertThat(server.calls("POST /api/v3/order")).as("once, and twice").hasSize(3);
+        assertThat(server.calls("GET /api/v3/time")).hasSize(10);
+    }
+
+    @Test
+    void beginsNothingDuringABan() {
+        server.on(
+                "POST /api/v3/order",
+                _ -> Reply.error(429, -1003, "Too many requests.").with("Retry-After", "7"));
+
+        try (BinanceHttp http = http()) {
+            http.send(ORDER);
+            int before = server.count();
+            assertThat(http.begin(ORDER).get()).isInstanceOf(Outcome.Declined.class);
+            assertThat(server.count()).isEqualTo(before);
+        }
     }
 
     @Test
