@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 /** When what is asked, by a clock that the test holds. */
 class ReconcilerTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    /** Second 0 of a minute is one before. */
+    private static final Instant START = Instant.parse("2026-01-01T00:00:01Z");
+
     private static final Duration FENCE = Duration.ofSeconds(16);
 
     private Instant now = START;
@@ -116,6 +118,25 @@ class ReconcilerTest {
 
         assertThat(questions.at("fills")).containsExactly(-1.0, 59.0, 101.0);
         assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void everythingIsComparedAtTheSameMomentsWheneverADeskBegan() {
+        state.listening(true);
+        now = START.plusSeconds(57);
+        roundsOf(Duration.ofMinutes(2));
+
+        assertThat(questions.at("fills")).as("seconds 58, 0 and 0").containsExactly(57.0, 59.0, 119.0);
+    }
+
+    @Test
+    void whatCouldNotBeComparedInItsTurnIsComparedLater() {
+        synchronizedState();
+        now = START.plusSeconds(59);
+        questions.failNext = "fills";
+        roundsOf(Duration.ofSeconds(61));
+
+        assertThat(questions.at("fills")).containsExactly(-1.0, 59.0, 61.0, 119.0);
     }
 
     @Test

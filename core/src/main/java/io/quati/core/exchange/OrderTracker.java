@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.Set;
  * late, twice, and in any order. What an order has come to is a function of the set of news, not of their order: fills
  * count once per trade id, a later state never becomes an earlier one, and an end is told only when all fills before it
  * have been told.
+ *
+ * <p>Most trades on an account are of other bots. One of an unknown exchange id is kept only while an order of ours has none. If
+ * an order gets another id later and trades under it before that is known, the trade is missing then, and asked for.
  *
  * <p>An order of which nothing was heard is unknown, not failed. It is given up when, after the moment from which the
  * exchange cannot accept it any more, several complete questions in a row have not found it.
@@ -47,7 +51,12 @@ public final class OrderTracker {
     /** By exchange id, the finished ones too, as news of them may come late. */
     private final Map<String, TrackedOrder> found = new LinkedHashMap<>();
 
-    private final Map<String, List<VenueFill>> orphans = new LinkedHashMap<>();
+    /** Unfinished orders of which no exchange id is known: as long as there are any, a trade of an unknown id may be theirs. */
+    private final Set<TrackedOrder> nameless = new LinkedHashSet<>();
+
+    /** By exchange id and trade id, what may be theirs. */
+    private final Map<String, Map<Long, VenueFill>> orphans = new LinkedHashMap<>();
+
     private final Deque<String> finished = new ArrayDeque<>();
     private final Set<String> strays = new LinkedHashSet<>();
     private final Set<TrackedOrder> overrun = new LinkedHashSet<>();
@@ -64,9 +73,11 @@ public final class OrderTracker {
      * @param fenceEnds from when on it cannot be accepted any more
      */
     public void sending(ClientOrderId id, Order order, Instant fenceEnds) {
-        if (unfinished.putIfAbsent(id.text(), new TrackedOrder(id, order, fenceEnds)) != null) {
+        var tracked = new TrackedOrder(id, order, fenceEnds);
+        if (unfinished.putIfAbsent(id.text(), tracked) != null) {
             throw new IllegalStateException("an order must be sent once: " + id);
         }
+        nameless.add(tracked);
     }
 
     /**
@@ -128,13 +139,17 @@ public final class OrderTracker {
                     overrun.add(order);
                 }
                 reports.addAll(forgetIfOver(order, order.reports(now)));
-            } else if (orphanCount < MOST_REMEMBERED) {
-                orphanCount++;
-                orphans.computeIfAbsent(fill.exchangeId(), _ -> new ArrayList<>())
-                        .add(fill);
+            } else if (!nameless.isEmpty() && orphanCount < MOST_REMEMBERED) {
+                orphanCount += keep(fill) ? 1 : 0;
             }
         }
         return reports;
+    }
+
+    private boolean keep(VenueFill orphan) {
+        return orphans.computeIfAbsent(orphan.exchangeId(), _ -> new HashMap<>())
+                        .putIfAbsent(orphan.tradeId(), orphan)
+                == null;
     }
 
     /**
@@ -150,10 +165,21 @@ public final class OrderTracker {
     }
 
     private void adopt(String exchangeId, TrackedOrder order) {
-        List<VenueFill> waiting = orphans.remove(exchangeId);
+        Map<Long, VenueFill> waiting = orphans.remove(exchangeId);
         if (waiting != null) {
             orphanCount -= waiting.size();
-            waiting.forEach(order::add);
+        }
+        hasNoOrphans(order);
+        if (waiting != null) {
+            waiting.values().forEach(order::add);
+        }
+    }
+
+    /** Takes note that {@code order} has an exchange id or is over. What is kept for nobody is forgotten. */
+    private void hasNoOrphans(TrackedOrder order) {
+        if (nameless.remove(order) && nameless.isEmpty()) {
+            orphans.clear();
+            orphanCount = 0;
         }
     }
 
@@ -175,6 +201,7 @@ public final class OrderTracker {
 
     private List<ExecutionReport> forgetIfOver(TrackedOrder order, List<ExecutionReport> reports) {
         if (order.isOver() && unfinished.remove(order.id().text()) != null) {
+            hasNoOrphans(order);
             order.exchangeId().ifPresent(finished::addLast);
             if (finished.size() > MOST_REMEMBERED) {
                 found.remove(finished.removeFirst());
