@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The submit protocol: turns whatever is heard of the orders of one bot into execution reports that are neither lost nor
@@ -26,8 +26,9 @@ import java.util.Set;
  * count once per trade id, a later state never becomes an earlier one, and an end is told only when all fills before it
  * have been told.
  *
- * <p>Most trades on an account are of other bots. One of an unknown exchange id is kept only while an order of ours has none. If
- * an order gets another id later and trades under it before that is known, the trade is missing then, and asked for.
+ * <p>Most trades on an account are of other bots. One of an unknown exchange id is kept only while an order of ours has none
+ * that is not younger. If an order gets another id later and trades under it before that is known, the trade is missing then, and
+ * asked for.
  *
  * <p>An order of which nothing was heard is unknown, not failed. It is given up when, after the moment from which the
  * exchange cannot accept it any more, several complete questions in a row have not found it.
@@ -44,6 +45,9 @@ public final class OrderTracker {
 
     /** Most fills kept of orders whose exchange id nobody has told us yet, and most finished orders remembered. */
     private static final int MOST_REMEMBERED = 10_000;
+
+    /** How much earlier than an order was decided on its trades may seem to be. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     private final String prefix;
     private final Map<String, TrackedOrder> unfinished = new LinkedHashMap<>();
@@ -131,6 +135,7 @@ public final class OrderTracker {
     /** Takes in trades, whichever order they are of. */
     public List<ExecutionReport> traded(Collection<VenueFill> fills, Instant now) {
         List<ExecutionReport> reports = new ArrayList<>();
+        Instant firstOrphan = fills.isEmpty() ? Instant.MAX : firstOrphan();
         for (VenueFill fill : fills) {
             TrackedOrder order = found.get(fill.exchangeId());
             if (order != null) {
@@ -139,15 +144,25 @@ public final class OrderTracker {
                     overrun.add(order);
                 }
                 reports.addAll(forgetIfOver(order, order.reports(now)));
-            } else if (!nameless.isEmpty() && orphanCount < MOST_REMEMBERED) {
+            } else if (!fill.at().isBefore(firstOrphan) && orphanCount < MOST_REMEMBERED) {
                 orphanCount += keep(fill) ? 1 : 0;
             }
         }
         return reports;
     }
 
+    /** Returns from when on a trade under an unknown id can be ours. */
+    private Instant firstOrphan() {
+        Instant first = Instant.MAX;
+        for (TrackedOrder order : nameless) {
+            Instant earliest = order.order().decidedAt().minus(CLOCKS_DIFFER);
+            first = earliest.isBefore(first) ? earliest : first;
+        }
+        return first;
+    }
+
     private boolean keep(VenueFill orphan) {
-        return orphans.computeIfAbsent(orphan.exchangeId(), _ -> new HashMap<>())
+        return orphans.computeIfAbsent(orphan.exchangeId(), _ -> new TreeMap<>())
                         .putIfAbsent(orphan.tradeId(), orphan)
                 == null;
     }

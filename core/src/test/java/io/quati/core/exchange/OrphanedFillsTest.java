@@ -80,6 +80,18 @@ class OrphanedFillsTest {
     }
 
     @Test
+    void itIsNobodysIfItIsOlderThanAllOrdersWithoutAnId() {
+        send(1);
+        tracker.traded(List.of(fill(1, 11, START.minusSeconds(11)), fill(1, 12, START.minusSeconds(9))), START);
+
+        assertThat(tracker.seen(state(1, Status.OPEN, 0), List.of(), START))
+                .filteredOn(Filled.class::isInstance)
+                .extracting(report -> ((Filled) report).tradeId())
+                .as("clocks may differ a little")
+                .containsExactly(12L);
+    }
+
+    @Test
     void anUnknownAnswerEndsNoWaiting() {
         send(1);
         tracker.traded(List.of(fill(1, 11)), START);
@@ -186,6 +198,10 @@ class OrphanedFillsTest {
     }
 
     private static VenueFill fill(long number, long trade) {
+        return fill(number, trade, START);
+    }
+
+    private static VenueFill fill(long number, long trade, Instant at) {
         BigDecimal price = Markets.BTC.toBigDecimal(new Price(100));
         return new VenueFill(
                 "BTCUSDT",
@@ -197,7 +213,7 @@ class OrphanedFillsTest {
                 BigDecimal.ZERO,
                 "USDT",
                 Liquidity.MAKER,
-                START);
+                at);
     }
 
     private static BigDecimal quantity(long lots) {
