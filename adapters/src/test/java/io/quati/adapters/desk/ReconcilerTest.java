@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
@@ -13,6 +15,7 @@ import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.OrderTracker;
+import io.quati.core.exchange.VenueFill;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
@@ -20,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When what is asked, by a clock that the test holds. */
@@ -294,6 +299,35 @@ class ReconcilerTest {
 
         assertThat(state.fencedBy()).contains(id(1));
         assertThat(questions.at("cancel")).as("they are another's to cancel").isEmpty();
+    }
+
+    @Test
+    void everyTradeIsTakenInHoweverManyThereAre() {
+        send(1);
+        orders.seen(state(1), List.of(), now);
+        var ours = Set.of(0, 999, 1000, 1001, 2499);
+        questions.trades = IntStream.range(0, 2_500)
+                .mapToObj(trade -> trade(ours.contains(trade) ? "x1" : "of another bot", trade))
+                .toList();
+        reconciler.round();
+
+        assertThat(told)
+                .extracting(report -> ((Filled) report).tradeId())
+                .containsExactly(0L, 999L, 1000L, 1001L, 2499L);
+    }
+
+    private static VenueFill trade(String exchangeId, long trade) {
+        return new VenueFill(
+                "BTCUSDT",
+                exchangeId,
+                trade,
+                Side.BUY,
+                new BigDecimal("100"),
+                new BigDecimal("0.001"),
+                BigDecimal.ZERO,
+                "USDT",
+                Liquidity.MAKER,
+                START);
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SharedOrdersTest {
 
@@ -294,6 +295,7 @@ class SharedOrdersTest {
     }
 
     @Test
+    @Timeout(20)
     void nothingElseWaits() {
         fills(0);
         new Asker<>(() -> orders.open(Markets.BTC));

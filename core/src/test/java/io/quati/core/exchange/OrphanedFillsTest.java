@@ -92,6 +92,15 @@ class OrphanedFillsTest {
     }
 
     @Test
+    void theOldestOrderWithoutAnIdCounts() {
+        send(1);
+        tracker.sending(id(2), order(2, START.plusSeconds(60)), START);
+        tracker.traded(List.of(fill(1, 11, START.plusSeconds(1))), START);
+
+        assertThat(tracker.seen(state(1, Status.OPEN, 0), List.of(), START)).hasSize(2);
+    }
+
+    @Test
     void anUnknownAnswerEndsNoWaiting() {
         send(1);
         tracker.traded(List.of(fill(1, 11)), START);
@@ -164,7 +173,7 @@ class OrphanedFillsTest {
         send(1);
         tracker.seen(state(1, Status.OPEN, 0), List.of(), START);
         List<VenueFill> others = others();
-        tracker.traded(others, START);
+        tracker.traded(others.subList(0, 10), START);
 
         long before = threads.getCurrentThreadAllocatedBytes();
         List<ExecutionReport> reports = tracker.traded(others, START);
@@ -189,8 +198,12 @@ class OrphanedFillsTest {
     }
 
     private static Order order(long number) {
+        return order(number, START);
+    }
+
+    private static Order order(long number, Instant decidedAt) {
         var limit = new OrderType.Limit(new Price(100));
-        return new Order(number, START, Markets.BTC, Side.BUY, limit, new Quantity(5), Order.NO_SLOT, false);
+        return new Order(number, decidedAt, Markets.BTC, Side.BUY, limit, new Quantity(5), Order.NO_SLOT, false);
     }
 
     private static OrderState state(long number, Status status, long lots) {
