@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param decisionAge how old the event behind an order may be for an order that opens or enlarges a position
  * @param round how often doubtful orders are asked about
- * @param reconciliation how often all orders and fills are compared with the exchange
+ * @param reconciliation how often all orders and fills are compared with the exchange: whenever a multiple of it has passed since 1970
  * @param fillsBefore how far before the start of the last unfinished order fills are asked for
  * @param alarm how long after it could last arrive an order may stay unknown before a person should look
  */

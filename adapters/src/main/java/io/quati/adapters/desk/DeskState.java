@@ -57,9 +57,14 @@ public final class DeskState {
         overdue = List.copyOf(orders);
     }
 
+    /** @param every counted from 1970 on, so that it is due for all desks at once, and they share what is answered */
     synchronized boolean isReconciliationDue(Instant now, Duration every) {
         Instant last = reconciledAt;
-        return last == null || (listening && !caughtUp) || !now.isBefore(last.plus(every));
+        return last == null || (listening && !caughtUp) || turn(now, every) > turn(last, every);
+    }
+
+    private static long turn(Instant moment, Duration every) {
+        return Duration.between(Instant.EPOCH, moment).dividedBy(every);
     }
 
     /** @param heard whether the stream was being heard when the questions were put */

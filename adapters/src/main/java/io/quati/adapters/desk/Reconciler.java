@@ -29,6 +29,7 @@ final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int FAILURES_IN_A_ROW = 3;
+    private static final int FILLS_AT_ONCE = 1000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -134,7 +135,7 @@ final class Reconciler {
         }
         List<OrderState> resting = open();
         List<VenueFill> fills = orders.fills(instrument, oldest().minus(options.fillsBefore()));
-        tracker.tell(orders -> orders.traded(fills, clock.instant()));
+        tell(fills);
         for (OrderState each : resting) {
             tracker.tell(orders -> orders.seen(each, List.of(), clock.instant()));
         }
@@ -147,6 +148,16 @@ final class Reconciler {
         dealWithStrays(ids);
         Failpoint.AFTER_RECONCILIATION.reached();
         state.reconciled(now, listening);
+    }
+
+    /** Most of them are of other bots. All bots do this at once, so an order that is to be sent must not wait for all of that. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing but the time that others wait depends on it
+    private void tell(List<VenueFill> fills) {
+        for (int from = 0; from < fills.size(); from += FILLS_AT_ONCE) {
+            List<VenueFill> some = fills.subList(from, Math.min(from + FILLS_AT_ONCE, fills.size()));
+            tracker.tell(orders -> orders.traded(some, clock.instant()));
+            Thread.yield();
+        }
     }
 
     /**
@@ -248,8 +259,7 @@ final class Reconciler {
         tracker.tell(orders -> orders.seen(seen, List.of(), clock.instant()));
         if (tracker.ask(_ -> order.isDoubtful())) {
             Instant since = order.order().decidedAt().minus(options.fillsBefore());
-            List<VenueFill> fills = orders.fills(instrument, since);
-            tracker.tell(orders -> orders.traded(fills, clock.instant()));
+            tell(orders.fills(instrument, since));
         }
     }
 

@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
 /** Numbers for trade ids, which some exchanges tell as texts. */
 public final class TradeIds {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private TradeIds() {}
 
@@ -15,7 +18,7 @@ public final class TradeIds {
      * for another.
      */
     public static long number(String tradeId) {
-        if (tradeId.matches("[0-9]{1,18}")) {
+        if (NUMBER.matcher(tradeId).matches()) {
             return Long.parseLong(tradeId);
         }
         try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.NoAccount;
+import io.quati.adapters.wire.SharedOrders;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.OrderSize;
@@ -106,6 +108,14 @@ abstract class AbilityContract {
     @Test
     void hasAName() {
         assertThat(exchange().name()).matches("[a-z0-9-]+");
+    }
+
+    @Test
+    void letsBotsShareTheirQuestionsAboutOrders() {
+        Class<? extends Orders> expected =
+                exchange().abilities().contains(Ability.ORDERS) ? SharedOrders.class : NoAccount.class;
+
+        assertThat(exchange().orders()).isInstanceOf(expected);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quati.core.domain.ExecutionReport;
 import io.quati.core.domain.ExecutionReport.Accepted;
 import io.quati.core.domain.ExecutionReport.Cancelled;
+import io.quati.core.domain.ExecutionReport.Filled;
+import io.quati.core.domain.ExecutionReport.Liquidity;
 import io.quati.core.domain.Order;
 import io.quati.core.domain.Quantity;
 import io.quati.core.domain.Side;
@@ -13,6 +15,7 @@ import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
 import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.OrderTracker;
+import io.quati.core.exchange.VenueFill;
 import io.quati.testing.Covers;
 import io.quati.testing.Markets;
 import java.math.BigDecimal;
@@ -20,12 +23,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When what is asked, by a clock that the test holds. */
 class ReconcilerTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    /** Second 0 of a minute is one before. */
+    private static final Instant START = Instant.parse("2026-01-01T00:00:01Z");
+
     private static final Duration FENCE = Duration.ofSeconds(16);
 
     private Instant now = START;
@@ -116,6 +123,25 @@ class ReconcilerTest {
 
         assertThat(questions.at("fills")).containsExactly(-1.0, 59.0, 101.0);
         assertThat(state.isSynchronized()).isTrue();
+    }
+
+    @Test
+    void everythingIsComparedAtTheSameMomentsWheneverADeskBegan() {
+        state.listening(true);
+        now = START.plusSeconds(57);
+        roundsOf(Duration.ofMinutes(2));
+
+        assertThat(questions.at("fills")).as("seconds 58, 0 and 0").containsExactly(57.0, 59.0, 119.0);
+    }
+
+    @Test
+    void whatCouldNotBeComparedInItsTurnIsComparedLater() {
+        synchronizedState();
+        now = START.plusSeconds(59);
+        questions.failNext = "fills";
+        roundsOf(Duration.ofSeconds(61));
+
+        assertThat(questions.at("fills")).containsExactly(-1.0, 59.0, 61.0, 119.0);
     }
 
     @Test
@@ -273,6 +299,35 @@ class ReconcilerTest {
 
         assertThat(state.fencedBy()).contains(id(1));
         assertThat(questions.at("cancel")).as("they are another's to cancel").isEmpty();
+    }
+
+    @Test
+    void everyTradeIsTakenInHoweverManyThereAre() {
+        send(1);
+        orders.seen(state(1), List.of(), now);
+        var ours = Set.of(0, 999, 1000, 1001, 2499);
+        questions.trades = IntStream.range(0, 2_500)
+                .mapToObj(trade -> trade(ours.contains(trade) ? "x1" : "of another bot", trade))
+                .toList();
+        reconciler.round();
+
+        assertThat(told)
+                .extracting(report -> ((Filled) report).tradeId())
+                .containsExactly(0L, 999L, 1000L, 1001L, 2499L);
+    }
+
+    private static VenueFill trade(String exchangeId, long trade) {
+        return new VenueFill(
+                "BTCUSDT",
+                exchangeId,
+                trade,
+                Side.BUY,
+                new BigDecimal("100"),
+                new BigDecimal("0.001"),
+                BigDecimal.ZERO,
+                "USDT",
+                Liquidity.MAKER,
+                START);
     }
 
     @Test

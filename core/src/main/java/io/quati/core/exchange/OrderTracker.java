@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The submit protocol: turns whatever is heard of the orders of one bot into execution reports that are neither lost nor
@@ -24,6 +25,10 @@ import java.util.Set;
  * late, twice, and in any order. What an order has come to is a function of the set of news, not of their order: fills
  * count once per trade id, a later state never becomes an earlier one, and an end is told only when all fills before it
  * have been told.
+ *
+ * <p>Most trades on an account are of other bots. One of an unknown exchange id is kept only while an order of ours has none
+ * that is not younger. If an order gets another id later and trades under it before that is known, the trade is missing then, and
+ * asked for.
  *
  * <p>An order of which nothing was heard is unknown, not failed. It is given up when, after the moment from which the
  * exchange cannot accept it any more, several complete questions in a row have not found it.
@@ -41,13 +46,21 @@ public final class OrderTracker {
     /** Most fills kept of orders whose exchange id nobody has told us yet, and most finished orders remembered. */
     private static final int MOST_REMEMBERED = 10_000;
 
+    /** How much earlier than an order was decided on its trades may seem to be. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
     private final String prefix;
     private final Map<String, TrackedOrder> unfinished = new LinkedHashMap<>();
 
     /** By exchange id, the finished ones too, as news of them may come late. */
     private final Map<String, TrackedOrder> found = new LinkedHashMap<>();
 
-    private final Map<String, List<VenueFill>> orphans = new LinkedHashMap<>();
+    /** Unfinished orders of which no exchange id is known: as long as there are any, a trade of an unknown id may be theirs. */
+    private final Set<TrackedOrder> nameless = new LinkedHashSet<>();
+
+    /** By exchange id and trade id, what may be theirs. */
+    private final Map<String, Map<Long, VenueFill>> orphans = new LinkedHashMap<>();
+
     private final Deque<String> finished = new ArrayDeque<>();
     private final Set<String> strays = new LinkedHashSet<>();
     private final Set<TrackedOrder> overrun = new LinkedHashSet<>();
@@ -64,9 +77,11 @@ public final class OrderTracker {
      * @param fenceEnds from when on it cannot be accepted any more
      */
     public void sending(ClientOrderId id, Order order, Instant fenceEnds) {
-        if (unfinished.putIfAbsent(id.text(), new TrackedOrder(id, order, fenceEnds)) != null) {
+        var tracked = new TrackedOrder(id, order, fenceEnds);
+        if (unfinished.putIfAbsent(id.text(), tracked) != null) {
             throw new IllegalStateException("an order must be sent once: " + id);
         }
+        nameless.add(tracked);
     }
 
     /**
@@ -120,6 +135,7 @@ public final class OrderTracker {
     /** Takes in trades, whichever order they are of. */
     public List<ExecutionReport> traded(Collection<VenueFill> fills, Instant now) {
         List<ExecutionReport> reports = new ArrayList<>();
+        Instant firstOrphan = fills.isEmpty() ? Instant.MAX : firstOrphan();
         for (VenueFill fill : fills) {
             TrackedOrder order = found.get(fill.exchangeId());
             if (order != null) {
@@ -128,13 +144,27 @@ public final class OrderTracker {
                     overrun.add(order);
                 }
                 reports.addAll(forgetIfOver(order, order.reports(now)));
-            } else if (orphanCount < MOST_REMEMBERED) {
-                orphanCount++;
-                orphans.computeIfAbsent(fill.exchangeId(), _ -> new ArrayList<>())
-                        .add(fill);
+            } else if (!fill.at().isBefore(firstOrphan) && orphanCount < MOST_REMEMBERED) {
+                orphanCount += keep(fill) ? 1 : 0;
             }
         }
         return reports;
+    }
+
+    /** Returns from when on a trade under an unknown id can be ours. */
+    private Instant firstOrphan() {
+        Instant first = Instant.MAX;
+        for (TrackedOrder order : nameless) {
+            Instant earliest = order.order().decidedAt().minus(CLOCKS_DIFFER);
+            first = earliest.isBefore(first) ? earliest : first;
+        }
+        return first;
+    }
+
+    private boolean keep(VenueFill orphan) {
+        return orphans.computeIfAbsent(orphan.exchangeId(), _ -> new TreeMap<>())
+                        .putIfAbsent(orphan.tradeId(), orphan)
+                == null;
     }
 
     /**
@@ -150,10 +180,21 @@ public final class OrderTracker {
     }
 
     private void adopt(String exchangeId, TrackedOrder order) {
-        List<VenueFill> waiting = orphans.remove(exchangeId);
+        Map<Long, VenueFill> waiting = orphans.remove(exchangeId);
         if (waiting != null) {
             orphanCount -= waiting.size();
-            waiting.forEach(order::add);
+        }
+        hasNoOrphans(order);
+        if (waiting != null) {
+            waiting.values().forEach(order::add);
+        }
+    }
+
+    /** Takes note that {@code order} has an exchange id or is over. What is kept for nobody is forgotten. */
+    private void hasNoOrphans(TrackedOrder order) {
+        if (nameless.remove(order) && nameless.isEmpty()) {
+            orphans.clear();
+            orphanCount = 0;
         }
     }
 
@@ -175,6 +216,7 @@ public final class OrderTracker {
 
     private List<ExecutionReport> forgetIfOver(TrackedOrder order, List<ExecutionReport> reports) {
         if (order.isOver() && unfinished.remove(order.id().text()) != null) {
+            hasNoOrphans(order);
             order.exchangeId().ifPresent(finished::addLast);
             if (finished.size() > MOST_REMEMBERED) {
                 found.remove(finished.removeFirst());

@@ -9,6 +9,7 @@ import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.SharedOrders;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Funding;
 import io.quati.core.domain.Instrument;
@@ -38,7 +39,7 @@ public final class BinanceFutures implements Exchange {
     private final AccountHub accountHub;
     private final FuturesMarket market;
     private final FuturesAccount account;
-    private final FuturesOrders orders;
+    private final Orders orders;
     private final MarketHub candleHub;
     private final MarketHub bookHub;
 
@@ -55,7 +56,7 @@ public final class BinanceFutures implements Exchange {
         var rules = new RuleBook(http, "/fapi/v1/exchangeInfo", 1, false);
         this.market = new FuturesMarket(http, rules);
         this.account = new FuturesAccount(http, wallet);
-        this.orders = new FuturesOrders(http, rules, market);
+        this.orders = new SharedOrders(new FuturesOrders(http, rules, market));
         URI streams = settings.hosts().futuresStream();
         this.candleHub = new MarketHub(http, URI.create(streams + "/market/stream"), times);
         this.bookHub = new MarketHub(http, URI.create(streams + "/public/stream"), times);

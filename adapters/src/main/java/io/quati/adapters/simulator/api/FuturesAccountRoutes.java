@@ -187,11 +187,12 @@ final class FuturesAccountRoutes {
     private ArrayNode allOrders(Parameters asked) {
         String symbol = market(asked).rules().symbol();
         Optional<Long> from = asked.findLong("orderId");
+        Span span = Span.of(asked);
         return orders(page(
                 exchange.orders().stream()
                         .filter(order -> order.request().symbol().equals(symbol))
                         .filter(order -> from.map(id -> order.id() >= id).orElse(true))
-                        .filter(order -> isWithin(asked, order.time()))
+                        .filter(order -> span.contains(order.time()))
                         .toList(),
                 asked,
                 from.isPresent(),
@@ -202,6 +203,8 @@ final class FuturesAccountRoutes {
         Market market = market(asked);
         Optional<Long> from = asked.findLong("fromId");
         Optional<Long> order = asked.findLong("orderId");
+        long first = from.orElse(Long.MIN_VALUE);
+        Span span = Span.of(asked);
         ArrayNode array = Json.array();
         page(
                         exchange.fills().stream()
@@ -209,11 +212,8 @@ final class FuturesAccountRoutes {
                                         .request()
                                         .symbol()
                                         .equals(market.rules().symbol()))
-                                .filter(fill ->
-                                        from.map(id -> fill.tradeId() >= id).orElse(true))
-                                .filter(fill ->
-                                        order.map(id -> fill.order().id() == id).orElse(true))
-                                .filter(fill -> isWithin(asked, fill.time()))
+                                .filter(fill -> fill.tradeId() >= first && span.contains(fill.time()))
+                                .filter(fill -> order.isEmpty() || fill.order().id() == order.get())
                                 .toList(),
                         asked,
                         from.isPresent(),
@@ -221,11 +221,6 @@ final class FuturesAccountRoutes {
                 .forEach(
                         fill -> array.add(FuturesJson.trade(fill, market.rules().quote())));
         return array;
-    }
-
-    private static boolean isWithin(Parameters asked, long time) {
-        return time >= asked.findTime("startTime").orElse(Long.MIN_VALUE)
-                && time <= asked.findTime("endTime").orElse(Long.MAX_VALUE);
     }
 
     private static <T> List<T> page(List<T> all, Parameters asked, boolean fromId, int usual) {
@@ -236,6 +231,7 @@ final class FuturesAccountRoutes {
     }
 
     private ArrayNode incomes(Parameters asked) {
+        Span span = Span.of(asked);
         ArrayNode array = Json.array();
         page(
                         exchange.incomes().stream()
@@ -245,7 +241,7 @@ final class FuturesAccountRoutes {
                                 .filter(income -> asked.find("incomeType")
                                         .map(income.kind().name()::equals)
                                         .orElse(true))
-                                .filter(income -> isWithin(asked, income.time()))
+                                .filter(income -> span.contains(income.time()))
                                 .toList(),
                         asked,
                         false,

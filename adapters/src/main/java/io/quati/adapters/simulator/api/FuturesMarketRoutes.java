@@ -98,10 +98,10 @@ final class FuturesMarketRoutes {
 
     private ArrayNode fundingRate(Parameters asked, long now) {
         Optional<String> symbol = asked.find("symbol");
+        Span span = Span.of(asked);
         List<Funding.Payment> payments = exchange.funding().payments().stream()
                 .filter(payment -> symbol.map(payment.symbol()::equals).orElse(true))
-                .filter(payment -> payment.time() >= asked.findTime("startTime").orElse(0L))
-                .filter(payment -> payment.time() <= asked.findTime("endTime").orElse(Long.MAX_VALUE))
+                .filter(payment -> span.contains(payment.time()))
                 .toList();
         int limit = asked.limit(FUNDINGS, MOST);
         ArrayNode array = Json.array();

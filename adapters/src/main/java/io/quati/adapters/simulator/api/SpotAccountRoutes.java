@@ -211,10 +211,11 @@ final class SpotAccountRoutes {
         String symbol = exchange.market(asked.symbol()).rules().symbol();
         requireOneDay(asked);
         Optional<Long> from = asked.findLong("orderId");
+        Span span = Span.of(asked);
         List<SpotOrder> all = exchange.orders().stream()
                 .filter(order -> order.symbol().equals(symbol))
                 .filter(order -> from.map(id -> order.id() >= id).orElse(true))
-                .filter(order -> isWithin(asked, order.time()))
+                .filter(order -> span.contains(order.time()))
                 .toList();
         ArrayNode array = Json.array();
         page(all, asked, from.isPresent()).forEach(order -> array.add(SpotJson.order(order)));
@@ -226,20 +227,16 @@ final class SpotAccountRoutes {
         requireOneDay(asked);
         Optional<Long> from = asked.findLong("fromId");
         Optional<Long> order = asked.findLong("orderId");
+        long first = from.orElse(Long.MIN_VALUE);
+        Span span = Span.of(asked);
         List<Fill> all = exchange.fills().stream()
                 .filter(fill -> fill.symbol().equals(symbol))
-                .filter(fill -> from.map(id -> fill.tradeId() >= id).orElse(true))
-                .filter(fill -> order.map(id -> fill.orderId() == id).orElse(true))
-                .filter(fill -> isWithin(asked, fill.time()))
+                .filter(fill -> fill.tradeId() >= first && span.contains(fill.time()))
+                .filter(fill -> order.isEmpty() || fill.orderId() == order.get())
                 .toList();
         ArrayNode array = Json.array();
         page(all, asked, from.isPresent()).forEach(fill -> array.add(SpotJson.trade(fill)));
         return array;
-    }
-
-    private static boolean isWithin(Parameters asked, long time) {
-        return time >= asked.findTime("startTime").orElse(Long.MIN_VALUE)
-                && time <= asked.findTime("endTime").orElse(Long.MAX_VALUE);
     }
 
     private static void requireOneDay(Parameters asked) {

@@ -162,10 +162,10 @@ final class SpotMarketRoutes {
     private static List<Trade> recent(Market market, Parameters asked) {
         int limit = asked.limit(USUAL, MOST);
         Optional<Long> from = asked.findLong("fromId");
+        long least = from.orElse(Long.MIN_VALUE);
+        Span span = Span.of(asked);
         List<Trade> trades = market.trades().stream()
-                .filter(trade -> from.map(id -> trade.id() >= id).orElse(true))
-                .filter(trade -> trade.time() >= asked.findTime("startTime").orElse(Long.MIN_VALUE))
-                .filter(trade -> trade.time() <= asked.findTime("endTime").orElse(Long.MAX_VALUE))
+                .filter(trade -> trade.id() >= least && span.contains(trade.time()))
                 .toList();
         boolean first = from.isPresent() || asked.find("startTime").isPresent();
         return first

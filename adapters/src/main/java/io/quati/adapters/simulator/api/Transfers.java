@@ -62,12 +62,11 @@ final class Transfers {
 
     private JsonNode history(Parameters asked) {
         String type = asked.require("type");
+        Span span = Span.of(asked);
         ArrayNode rows = Json.array();
         done.reversed().stream()
                 .filter(transfer -> transfer.type().equals(type))
-                .filter(transfer ->
-                        transfer.time() >= asked.findTime("startTime").orElse(0L))
-                .filter(transfer -> transfer.time() <= asked.findTime("endTime").orElse(Long.MAX_VALUE))
+                .filter(transfer -> span.contains(transfer.time()))
                 .forEach(transfer -> rows.addObject()
                         .put("timestamp", transfer.time())
                         .put("asset", transfer.asset())

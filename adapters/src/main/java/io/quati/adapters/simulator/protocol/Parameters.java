@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class Parameters {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern CLIENT_ID = Pattern.compile("[a-zA-Z0-9-_.:/]{1,36}");
 
     private final Map<String, String> values;
@@ -82,7 +83,7 @@ public final class Parameters {
 
     public Optional<Long> findLong(String name) {
         return find(name).map(text -> {
-            if (!text.matches("-?[0-9]{1,18}")) {
+            if (!WHOLE.matcher(text).matches()) {
                 throw RefusedException.illegal(name);
             }
             return Long.parseLong(text);

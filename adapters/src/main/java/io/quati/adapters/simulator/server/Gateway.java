@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** HTTP on the outside, {@link Desk} on the inside. */
 final class Gateway extends HttpServlet {
@@ -21,6 +22,7 @@ final class Gateway extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final int LARGEST_BODY = 1 << 18;
     private static final long LONGEST_SILENCE = 120_000;
+    private static final Pattern SIGNATURE = Pattern.compile("(^|&)signature=[^&]*");
 
     private final transient Desk desk;
     private final transient Control control;
@@ -66,7 +68,7 @@ final class Gateway extends HttpServlet {
 
     /** Returns what a signature was made of: everything but itself. */
     static String unsigned(String part) {
-        return part.replaceAll("(^|&)signature=[^&]*", "");
+        return SIGNATURE.matcher(part).replaceAll("");
     }
 
     private void deliver(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
