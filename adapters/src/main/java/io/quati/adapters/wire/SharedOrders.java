@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The orders of an account that many bots ask about at the same time: what is open and what was traded is asked for once for all
@@ -58,6 +59,11 @@ public final class SharedOrders implements Orders {
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
         return orders.submit(id, order);
+    }
+
+    @Override
+    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+        return orders.begin(id, order);
     }
 
     @Override
