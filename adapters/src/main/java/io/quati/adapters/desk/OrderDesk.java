@@ -70,10 +70,21 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     /** Whether nothing can be sold but what is held. */
     private final boolean isSpot;
 
+    /** The order that was got ready last, until it is sent; of the thread that decides. */
+    private @Nullable Ready ready;
+
     private Exchange.@Nullable Subscription subscription;
     private @Nullable BalanceCheck balances;
     private @Nullable KeyRights rights;
     private Consumer<List<Concern>> concerned = _ -> {};
+
+    private record Ready(ClientOrderId order, Instant since, Optional<Orders.Departure> departure) {
+
+        /** What waited for a slow disk is got ready anew, with the time of then. */
+        boolean isFor(ClientOrderId id, Instant now) {
+            return order.equals(id) && now.isBefore(since.plus(TIME_TO_SEND.dividedBy(2)));
+        }
+    }
 
     /**
      * @param epoch which lease of the bot this is; rising
@@ -130,6 +141,24 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
     }
 
     @Override
+    public void prepare(ApprovedOrder approved) {
+        Order order = approved.order();
+        if (recovered.has(order.id())) {
+            return;
+        }
+        ClientOrderId id = id(order);
+        try {
+            ready = new Ready(id, clock.instant(), orders.prepare(id, order));
+        } catch (RuntimeException e) {
+            LOG.warn("{}: could not be got ready beforehand", id, e);
+        }
+    }
+
+    private ClientOrderId id(Order order) {
+        return new ClientOrderId(bot, epoch, order.slot(), order.id());
+    }
+
+    @Override
     public void submit(ApprovedOrder approved) {
         Order order = approved.order();
         if (recovered.has(order.id())) {
@@ -142,7 +171,7 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
             tracker.tell(_ -> List.of(new Rejected(now, order.id(), objection.get())));
             return;
         }
-        var id = new ClientOrderId(bot, epoch, order.slot(), order.id());
+        ClientOrderId id = id(order);
         Instant latest = now.plus(TIME_TO_SEND);
         sends.put(order.id(), new CompletableFuture<>());
         tracker.tell(orders -> {
@@ -159,8 +188,12 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
 
     /** Sends it on this thread if that needs no waiting, as waking another takes longer; nothing is waited for. */
     private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Instant latest) {
+        Ready known = ready;
+        ready = null;
         try {
-            return orders.begin(id, order).orElse(() -> submit(id, order, latest));
+            return (known != null && known.isFor(id, clock.instant()) ? known.departure() : orders.prepare(id, order))
+                    .map(Orders.Departure::leave)
+                    .orElse(() -> submit(id, order, latest));
         } catch (RuntimeException e) {
             return () -> failed(id, e);
         }

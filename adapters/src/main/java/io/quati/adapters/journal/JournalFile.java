@@ -148,6 +148,11 @@ public final class JournalFile implements AutoCloseable {
         attempt(() -> writer.flush());
     }
 
+    /** Lets the disk begin with all appended entries, without waiting for it; {@link #commit} follows soon. */
+    public void beginCommit() {
+        attempt(() -> writer.beginCommit());
+    }
+
     /** Makes all appended entries durable. Nothing may be sent on the strength of an entry before this returns. */
     public void commit() {
         attempt(() -> writer.commit());

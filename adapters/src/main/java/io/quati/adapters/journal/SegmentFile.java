@@ -22,6 +22,9 @@ interface SegmentFile extends Closeable {
     /** Writes all remaining bytes from this place on, behind what was written, which goes on where it was. */
     void reserve(ByteBuffer bytes, long offset) throws IOException;
 
+    /** Lets the disk begin with what was written, if that can be had without waiting; nothing is durable by it. */
+    default void beginForce() {}
+
     /** Returns once everything written survives a loss of power. */
     void force() throws IOException;
 
@@ -30,18 +33,23 @@ interface SegmentFile extends Closeable {
 
     static SegmentFile onDisk(Path path, long length) throws IOException {
         var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var file = new OnDisk(channel);
+        var file = new OnDisk(channel, WriteOut.of(path));
         try {
             file.truncate(length);
         } catch (IOException e) {
-            channel.close();
+            file.close();
             throw e;
         }
         return file;
     }
 
     /** A file of the operating system. */
-    record OnDisk(FileChannel channel) implements SegmentFile {
+    record OnDisk(FileChannel channel, WriteOut writeOut) implements SegmentFile {
+
+        @Override
+        public void beginForce() {
+            writeOut.begin();
+        }
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {
@@ -68,6 +76,7 @@ interface SegmentFile extends Closeable {
 
         @Override
         public void close() throws IOException {
+            writeOut.close();
             channel.close();
         }
     }

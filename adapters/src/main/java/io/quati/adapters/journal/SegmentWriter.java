@@ -68,6 +68,14 @@ final class SegmentWriter {
         reservedTo = 0;
     }
 
+    /** Lets the disk begin with what {@link #commit} will wait for. */
+    void beginCommit() throws IOException {
+        flush();
+        if (!isForced && isReserved()) {
+            file.beginForce();
+        }
+    }
+
     void commit() throws IOException {
         flush();
         if (!isForced) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 
 /**
  * The orders of an account that many bots ask about at the same time: what is open and what was traded is asked for once for all
@@ -62,8 +61,8 @@ public final class SharedOrders implements Orders {
     }
 
     @Override
-    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
-        return orders.begin(id, order);
+    public Optional<Departure> prepare(ClientOrderId id, Order order) {
+        return orders.prepare(id, order);
     }
 
     @Override

@@ -35,7 +35,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,12 +124,15 @@ final class FlakyExchange implements Exchange, Orders {
 
     /** Half of the orders leave on the thread that decides, which some of them throw at. */
     @Override
-    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+    public synchronized Optional<Departure> prepare(ClientOrderId id, Order order) {
         if (id.order() % 2 == 1 || way.getCount() > 0) {
             return Optional.empty();
         }
-        SubmitAnswer answer = arrive(id, order);
-        return Optional.of(() -> answer);
+        count("prepare");
+        return Optional.of(() -> {
+            SubmitAnswer answer = arrive(id, order);
+            return () -> answer;
+        });
     }
 
     private synchronized SubmitAnswer arrive(ClientOrderId id, Order order) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,77 @@ class OrderDeskClockTest {
                         Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo("too-late"));
         assertThat(exchange.submissions()).isEmpty();
+    }
+
+    @Test
+    void whatWasGotReadyLeavesWhenItIsSubmittedAndNotBefore() {
+        try (OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders())) {
+            desk.prepare(reducing(2));
+            assertThat(exchange.submissions()).isEmpty();
+
+            desk.submit(reducing(2));
+            assertThat(exchange.submissions()).containsOnlyKeys(id(2)).containsValue(1);
+            assertThat(exchange.requests()).containsEntry("prepare", 1);
+            await(() -> !told.isEmpty());
+        }
+    }
+
+    @Test
+    void anotherOrderIsNotWhatWasGotReady() {
+        try (OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders())) {
+            desk.prepare(reducing(2));
+            desk.submit(reducing(4));
+
+            assertThat(exchange.submissions()).containsOnlyKeys(id(4));
+            assertThat(exchange.requests()).containsEntry("prepare", 2);
+        }
+    }
+
+    @Test
+    void whatWaitedForTheDiskIsGotReadyAnew() {
+        var now = new AtomicReference<>(START);
+        try (OrderDesk desk = desk(now::get, new RecoveredOrders())) {
+            desk.prepare(reducing(2));
+            now.set(START.plusMillis(500));
+            desk.submit(reducing(2));
+
+            assertThat(exchange.submissions()).containsOnlyKeys(id(2)).containsValue(1);
+            assertThat(exchange.requests()).containsEntry("prepare", 2);
+        }
+    }
+
+    @Test
+    void whatAnEarlierLifeSentIsNotGotReady() {
+        var recovered = new RecoveredOrders();
+        recovered.add(new Entry.Heard(new LeaseTaken(START, 2)));
+        recovered.add(new Entry.Placed(reducing(2).order()));
+        try (OrderDesk desk = desk(InstantSource.fixed(START), recovered)) {
+            desk.prepare(reducing(2));
+            desk.submit(reducing(2));
+
+            assertThat(exchange.submissions()).isEmpty();
+            assertThat(exchange.requests()).doesNotContainKey("prepare");
+        }
+    }
+
+    @Test
+    void aClosedDeskStillHearsTheAnswerToWhatItSends() {
+        OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders());
+        desk.close();
+
+        desk.submit(reducing(2));
+
+        assertThat(exchange.submissions()).containsOnlyKeys(id(2));
+        assertThat(told).isNotEmpty();
+    }
+
+    private static ApprovedOrder reducing(long id) {
+        OrderType limit = FlakyExchange.limit(Markets.BTC);
+        return approved(new Order(id, START, Markets.BTC, Side.BUY, limit, new Quantity(1), 7, true));
+    }
+
+    private static String id(long order) {
+        return new ClientOrderId("bot", 3, 7, order).text();
     }
 
     @Test

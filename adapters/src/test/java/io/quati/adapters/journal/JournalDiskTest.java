@@ -60,6 +60,12 @@ class JournalDiskTest {
         }
 
         @Override
+        public void beginForce() {
+            disk.done.add("begin");
+            file.beginForce();
+        }
+
+        @Override
         public void force() throws IOException {
             disk.done.add("force");
             if (!disk.canForce) {
@@ -132,6 +138,28 @@ class JournalDiskTest {
     @Test
     void recoversWhenNotEvenCuttingWorked() {
         fillAtEveryByte(false);
+    }
+
+    @Test
+    void letsTheDiskBeginIntoItsOwnSpaceBeforeItWaits() {
+        var disk = new Disk(Long.MAX_VALUE);
+        try (var journal = JournalFile.open(directory, JournalOptions.DEFAULT, disk::open)) {
+            disk.done.clear();
+            journal.append(JournalDirectory.bytes(journal.nextSequence()));
+            journal.beginCommit();
+            journal.commit();
+            assertThat(disk.done).containsExactly("write", "force");
+
+            journal.reserve();
+            disk.done.clear();
+            journal.append(JournalDirectory.bytes(journal.nextSequence()));
+            journal.beginCommit();
+            journal.commit();
+            journal.beginCommit();
+            journal.commit();
+            assertThat(disk.done).containsExactly("write", "begin", "force");
+        }
+        new JournalDirectory(directory).assertHolds(2);
     }
 
     @Test

@@ -78,6 +78,11 @@ class SharedOrdersTest {
         }
 
         @Override
+        public Optional<Departure> prepare(ClientOrderId id, Order order) {
+            return Optional.of(() -> () -> new SubmitAnswer.Taken(state("left"), List.of()));
+        }
+
+        @Override
         public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
             return Optional.of(state("cancelled"));
         }
@@ -302,6 +307,8 @@ class SharedOrdersTest {
         var order = new Order(7, START, Markets.BTC, Side.BUY, OrderType.MARKET, new Quantity(5), Order.NO_SLOT, false);
 
         assertThat(orders.submit(ID, order)).isEqualTo(new SubmitAnswer.Taken(state("sent"), List.of()));
+        assertThat(orders.prepare(ID, order).orElseThrow().leave().get())
+                .isEqualTo(new SubmitAnswer.Taken(state("left"), List.of()));
         assertThat(orders.cancel(Markets.BTC, ID)).contains(state("cancelled"));
         assertThat(orders.find(Markets.BTC, ID)).contains(state("found"));
         assertThat(orders.fence()).isEqualTo(exchange.fence());

@@ -28,6 +28,13 @@ final class LiveJournal implements Journal {
     }
 
     @Override
+    public void beginCommit() {
+        if (entries.isLive()) {
+            file.beginCommit();
+        }
+    }
+
+    @Override
     public void commit() {
         if (entries.isLive()) {
             file.commit();

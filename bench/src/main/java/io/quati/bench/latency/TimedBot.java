@@ -96,8 +96,13 @@ final class TimedBot implements AutoCloseable {
             }
 
             @Override
-            public void commit() {
+            public void beginCommit() {
                 decidedAt = System.nanoTime();
+                file.beginCommit();
+            }
+
+            @Override
+            public void commit() {
                 file.commit();
             }
         };
@@ -130,6 +135,11 @@ final class TimedBot implements AutoCloseable {
                         name, 1, order.order().slot(), order.order().id());
                 sent.add(new Sent(id.text(), causedAt, takenAt, decidedAt, System.nanoTime()));
                 desk.submit(order);
+            }
+
+            @Override
+            public void prepare(ApprovedOrder order) {
+                desk.prepare(order);
             }
 
             @Override

@@ -213,6 +213,8 @@ public final class Engine {
         switch (gate.review(order, portfolio)) {
             case ApprovedOrder approved -> {
                 journal.append(new Entry.Placed(order));
+                journal.beginCommit();
+                venue.prepare(approved);
                 journal.commit();
                 portfolio.submitted(order);
                 venue.submit(approved);

@@ -19,14 +19,24 @@ public interface Orders {
     SubmitAnswer submit(ClientOrderId id, Order order);
 
     /**
-     * Begins to send {@code order} as {@link #submit} does, for one who must not wait: down to its bytes where that needs no
-     * waiting.
+     * Gets {@code order} ready to be sent soon, without waiting; nothing is sent.
      *
-     * @return what does the rest, waits, and tells the answer; to be asked once, by any thread. Empty, and nothing was sent,
-     *     if only {@link #submit} can send it now
+     * @return what sends it, once, as {@link #submit} does; empty if only that can send it now
      */
-    default Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+    default Optional<Departure> prepare(ClientOrderId id, Order order) {
         return Optional.empty();
+    }
+
+    /** An order that is ready, for one who must not wait. */
+    @FunctionalInterface
+    interface Departure {
+
+        /**
+         * Sends it: down to its bytes where that needs no waiting.
+         *
+         * @return what does the rest, waits, and tells the answer; to be asked once, by any thread
+         */
+        Supplier<SubmitAnswer> leave();
     }
 
     /**

@@ -6,6 +6,9 @@ import java.time.Instant;
 /** Where orders go. The answer comes back later as execution reports in the event stream. */
 public interface Venue {
 
+    /** Does what can be done for an order whose intent is on its way to the disk. Nothing leaves before {@link #submit}. */
+    default void prepare(ApprovedOrder order) {}
+
     /** Sends the order. */
     void submit(ApprovedOrder order);
 

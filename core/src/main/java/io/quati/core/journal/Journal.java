@@ -13,6 +13,9 @@ public interface Journal {
     /** Adds the next entry. */
     void append(Entry entry);
 
+    /** Lets all entries be on their way to the disk, without waiting; {@link #commit} follows soon. */
+    default void beginCommit() {}
+
     /** Makes all entries durable; returns when they are. Called before anything leaves for a venue. */
     default void commit() {}
 
@@ -23,6 +26,12 @@ public interface Journal {
             public void append(Entry entry) {
                 first.append(entry);
                 second.append(entry);
+            }
+
+            @Override
+            public void beginCommit() {
+                first.beginCommit();
+                second.beginCommit();
             }
 
             @Override

@@ -230,6 +230,8 @@ class EngineTest {
                         "Heard",
                         "Decided",
                         "Placed",
+                        "begin to commit",
+                        "prepare",
                         "commit",
                         "submit",
                         "Heard",
@@ -275,8 +277,18 @@ class EngineTest {
         }
 
         @Override
+        public void beginCommit() {
+            done.add("begin to commit");
+        }
+
+        @Override
         public void commit() {
             done.add("commit");
+        }
+
+        @Override
+        public void prepare(ApprovedOrder order) {
+            done.add("prepare");
         }
 
         @Override

@@ -65,44 +65,65 @@ final class FuturesOrders implements Orders {
         this.trades = new TradeHistory(http, "/fapi/v1/userTrades", 5, Duration.ofDays(7));
     }
 
+    /** What came of writing an order: a reason why not, or what is sent. */
+    private record Form(Optional<String> fault, Query query, boolean conditional) {
+
+        Request request(Instant latest) {
+            return Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1)
+                    .notAfter(latest);
+        }
+    }
+
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
         Instant latest = latest();
         try {
-            return rules.of(order.instrument().symbol())
-                    .map(known -> begin(id, order, known, latest).get())
-                    .orElseGet(() -> new SubmitAnswer.Refused(0, "unknown-symbol"));
+            Optional<Rules> known = rules.of(order.instrument().symbol());
+            if (known.isEmpty()) {
+                return new SubmitAnswer.Refused(0, "unknown-symbol");
+            }
+            Form form = form(id, order, known.get());
+            return form.fault().isPresent()
+                    ? new SubmitAnswer.Refused(0, form.fault().get())
+                    : answer(http.send(form.request(latest)), order, form.conditional());
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
     }
 
     @Override
-    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
+    public Optional<Departure> prepare(ClientOrderId id, Order order) {
         boolean needsPrice = order.size() instanceof Spend;
         return rules.known(order.instrument().symbol())
                 .filter(_ -> !needsPrice)
-                .map(known -> begin(id, order, known, latest()));
+                .flatMap(known -> departure(form(id, order, known), order));
+    }
+
+    private Optional<Departure> departure(Form form, Order order) {
+        if (form.fault().isPresent()) {
+            return Optional.of(
+                    () -> () -> new SubmitAnswer.Refused(0, form.fault().get()));
+        }
+        return http.prepare(form.request(latest())).map(ready -> () -> {
+            Supplier<Outcome> begun = ready.begin();
+            return () -> answer(begun.get(), order, form.conditional());
+        });
+    }
+
+    private Form form(ClientOrderId id, Order order, Rules known) {
+        boolean conditional = FuturesOrderForm.isConditional(order.type());
+        Optional<String> fault = FuturesOrderForm.fault(order, known);
+        if (fault.isPresent()) {
+            return new Form(fault, Query.empty(), conditional);
+        }
+        Quantity quantity = quantity(order);
+        return quantity.isZero()
+                ? new Form(Optional.of("quantity-too-small"), Query.empty(), conditional)
+                : new Form(Optional.empty(), FuturesOrderForm.write(id, order, quantity), conditional);
     }
 
     private Instant latest() {
         return http.settings().clock().instant().plus(TIME_TO_SEND);
-    }
-
-    private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Rules known, Instant latest) {
-        Optional<String> fault = FuturesOrderForm.fault(order, known);
-        if (fault.isPresent()) {
-            return () -> new SubmitAnswer.Refused(0, fault.get());
-        }
-        Quantity quantity = quantity(order);
-        if (quantity.isZero()) {
-            return () -> new SubmitAnswer.Refused(0, "quantity-too-small");
-        }
-        boolean conditional = FuturesOrderForm.isConditional(order.type());
-        Query query = FuturesOrderForm.write(id, order, quantity);
-        Request request = Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1);
-        Supplier<Outcome> sent = http.begin(request.notAfter(latest));
-        return () -> answer(sent.get(), order, conditional);
     }
 
     private SubmitAnswer answer(Outcome outcome, Order order, boolean conditional) {

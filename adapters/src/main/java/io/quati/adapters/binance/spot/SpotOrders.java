@@ -58,32 +58,50 @@ final class SpotOrders implements Orders {
         Instant latest = latest();
         try {
             return rules.of(order.instrument().symbol())
-                    .map(known -> begin(id, order, known, latest).get())
+                    .map(known -> submit(form(id, order, known), order, latest))
                     .orElseGet(() -> new SubmitAnswer.Refused(0, "unknown-symbol"));
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
     }
 
+    private SubmitAnswer submit(SpotOrderForm.Form form, Order order, Instant latest) {
+        return switch (form) {
+            case SpotOrderForm.Fault(String reason) -> new SubmitAnswer.Refused(0, reason);
+            case SpotOrderForm.Ready(Query query) -> answer(http.send(request(query, latest)), order);
+        };
+    }
+
     @Override
-    public Optional<Supplier<SubmitAnswer>> begin(ClientOrderId id, Order order) {
-        return rules.known(order.instrument().symbol()).map(known -> begin(id, order, known, latest()));
+    public Optional<Departure> prepare(ClientOrderId id, Order order) {
+        return rules.known(order.instrument().symbol()).flatMap(known -> departure(form(id, order, known), order));
+    }
+
+    private Optional<Departure> departure(SpotOrderForm.Form form, Order order) {
+        return switch (form) {
+            case SpotOrderForm.Fault(String reason) -> Optional.of(() -> () -> new SubmitAnswer.Refused(0, reason));
+            case SpotOrderForm.Ready(Query query) ->
+                http.prepare(request(query, latest())).map(ready -> () -> {
+                    Supplier<Outcome> begun = ready.begin();
+                    return () -> answer(begun.get(), order);
+                });
+        };
+    }
+
+    private static SpotOrderForm.Form form(ClientOrderId id, Order order, Rules known) {
+        SpotOrderForm.Form form = SpotOrderForm.write(order, known);
+        return form instanceof SpotOrderForm.Ready(Query query)
+                ? new SpotOrderForm.Ready(
+                        query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL"))
+                : form;
     }
 
     private Instant latest() {
         return http.settings().clock().instant().plus(TIME_TO_SEND);
     }
 
-    private Supplier<SubmitAnswer> begin(ClientOrderId id, Order order, Rules known, Instant latest) {
-        return switch (SpotOrderForm.write(order, known)) {
-            case SpotOrderForm.Fault(String reason) -> () -> new SubmitAnswer.Refused(0, reason);
-            case SpotOrderForm.Ready(Query query) -> {
-                Query named = query.with("newClientOrderId", id.text()).with("newOrderRespType", "FULL");
-                Supplier<Outcome> sent =
-                        http.begin(Request.signed("POST", ORDER, named, 1).notAfter(latest));
-                yield () -> answer(sent.get(), order);
-            }
-        };
+    private static Request request(Query query, Instant latest) {
+        return Request.signed("POST", ORDER, query, 1).notAfter(latest);
     }
 
     private SubmitAnswer answer(Outcome outcome, Order order) {

@@ -146,18 +146,43 @@ public final class BinanceHttp implements Gate, AutoCloseable {
 
     /** Sends {@code request} and returns what came of it; the network makes it throw nothing. */
     public Outcome send(Request request) {
-        return inTime(request, beginOnce(request).get());
+        return inTime(request, sendOnce(request));
     }
 
     /**
-     * Begins to send {@code request}: what can be done without waiting is done by the calling thread, down to its bytes. Whoever
-     * asks what is returned, which must be done once, does the rest and gets what came of it.
+     * Gets {@code request} ready without waiting: written and signed. Nothing is sent.
+     *
+     * @return empty if the exchange's time has to be asked for first, or there is no key
      */
-    public Supplier<Outcome> begin(Request request) {
+    public Optional<Ready> prepare(Request request) {
         if (request.signed() && clock.known().isEmpty()) {
-            return () -> send(request);
+            return Optional.empty();
         }
-        Supplier<Outcome> begun = beginOnce(request);
+        try {
+            Call written = write(request);
+            return Optional.of(() -> begin(request, written));
+        } catch (ExchangeException _) {
+            return Optional.empty(); // sending it says why
+        }
+    }
+
+    /** A request that is ready to be sent. */
+    @FunctionalInterface
+    public interface Ready {
+
+        /**
+         * Begins to send it, once: what can be done without waiting is done by this thread, down to its bytes. Whoever asks what is
+         * returned, which must be done once, does the rest and gets what came of it.
+         */
+        Supplier<Outcome> begin();
+    }
+
+    private Supplier<Outcome> begin(Request request, Call written) {
+        Optional<Outcome> obstacle = isTooLate(request) ? Optional.of(tooLate()) : obstacle(request);
+        if (obstacle.isPresent()) {
+            return obstacle::get;
+        }
+        Supplier<Outcome> begun = caller.begin(written, this::judge);
         return () -> inTime(request, begun.get());
     }
 
@@ -168,24 +193,31 @@ public final class BinanceHttp implements Gate, AutoCloseable {
             } catch (ExchangeException _) {
                 return outcome;
             }
-            return beginOnce(request).get();
+            return sendOnce(request);
         }
         return outcome;
     }
 
-    private Supplier<Outcome> beginOnce(Request request) {
+    private Outcome sendOnce(Request request) {
         Optional<Outcome> obstacle = obstacle(request);
         if (obstacle.isPresent()) {
-            return obstacle::get;
+            return obstacle.get();
         }
         Call written;
         try {
             written = write(request);
         } catch (ExchangeException e) {
-            var declined = new Outcome.Declined(e.kind(), e.code(), message(e), e.retryAt());
-            return () -> declined;
+            return new Outcome.Declined(e.kind(), e.code(), message(e), e.retryAt());
         }
-        return caller.begin(written, this::judge);
+        return isTooLate(request) ? tooLate() : caller.call(written, this::judge);
+    }
+
+    private boolean isTooLate(Request request) {
+        return settings.clock().instant().isAfter(request.latest());
+    }
+
+    private static Outcome tooLate() {
+        return new Outcome.Declined(Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.");
     }
 
     private static String message(ExchangeException e) {
@@ -218,10 +250,6 @@ public final class BinanceHttp implements Gate, AutoCloseable {
     private Call write(Request request) {
         String text =
                 request.signed() ? signed(request.query()) : request.query().encoded();
-        if (settings.clock().instant().isAfter(request.latest())) {
-            throw new ExchangeException(
-                    Kind.UNAVAILABLE, 0, "The request was not sent, as it took too long to get ready.", null);
-        }
         String target = base.getRawPath() + request.path() + (text.isEmpty() ? "" : "?" + text);
         BinanceKeys keys = settings.keys();
         return new Call(

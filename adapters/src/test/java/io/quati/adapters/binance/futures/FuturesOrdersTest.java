@@ -72,10 +72,12 @@ class FuturesOrdersTest {
     void isOnItsWayBeforeAnyoneAsksForTheAnswer() {
         Order order = order(Side.BUY, OrderType.MARKET, quantity("0.01"), false);
 
-        assertThat(orders.begin(ID, order)).as("its rules have to be read").isEmpty();
+        assertThat(orders.prepare(ID, order)).as("its rules have to be read").isEmpty();
         assertThat(server.count()).isZero();
         orders.submit(ID, order);
-        Supplier<SubmitAnswer> begun = orders.begin(ID, order).orElseThrow();
+        Orders.Departure ready = orders.prepare(ID, order).orElseThrow();
+        assertThat(server.calls(PLAIN)).hasSize(1);
+        Supplier<SubmitAnswer> begun = ready.leave();
         server.await(PLAIN, 2);
 
         assertThat(begun.get()).isInstanceOf(SubmitAnswer.Taken.class);
@@ -87,7 +89,7 @@ class FuturesOrdersTest {
         orders.submit(ID, order(Side.BUY, OrderType.MARKET, quantity("0.01"), false));
         int before = server.count();
 
-        assertThat(orders.begin(ID, order(Side.BUY, OrderType.MARKET, new Spend(Money.of("1000", "USDT")), false)))
+        assertThat(orders.prepare(ID, order(Side.BUY, OrderType.MARKET, new Spend(Money.of("1000", "USDT")), false)))
                 .isEmpty();
         assertThat(server.count()).isEqualTo(before);
     }

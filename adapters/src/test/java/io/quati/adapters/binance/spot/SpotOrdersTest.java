@@ -221,10 +221,12 @@ class SpotOrdersTest {
         server.on(POST, TAKEN);
         Order order = limit("60000", "0.002");
 
-        assertThat(orders.begin(ID, order)).as("its rules have to be read").isEmpty();
+        assertThat(orders.prepare(ID, order)).as("its rules have to be read").isEmpty();
         assertThat(server.count()).isZero();
         orders.submit(ID, order);
-        Supplier<SubmitAnswer> begun = orders.begin(ID, order).orElseThrow();
+        Orders.Departure ready = orders.prepare(ID, order).orElseThrow();
+        assertThat(server.calls(POST)).hasSize(1);
+        Supplier<SubmitAnswer> begun = ready.leave();
         server.await(POST, 2);
 
         assertThat(begun.get()).isInstanceOf(SubmitAnswer.Taken.class);
@@ -236,7 +238,10 @@ class SpotOrdersTest {
         server.on(POST, TAKEN);
         orders.submit(ID, limit("60000", "0.002"));
 
-        assertThat(orders.begin(ID, limit("60000", "0.00009")).orElseThrow().get())
+        assertThat(orders.prepare(ID, limit("60000", "0.00009"))
+                        .orElseThrow()
+                        .leave()
+                        .get())
                 .isInstanceOf(SubmitAnswer.Refused.class);
         assertThat(server.calls(POST)).hasSize(1);
     }

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,19 +197,37 @@ class BinanceHttpTest {
     }
 
     @Test
-    void beginsWithoutAskingForTheTimeAndGoesOnWhenItIsAskedFor() {
+    void getsReadyWithoutAskingForTheTimeOrSendingAnything() {
         server.on("POST /api/v3/order", "{}");
 
         try (BinanceHttp http = http()) {
-            Supplier<Outcome> begun = http.begin(ORDER);
+            assertThat(http.prepare(ORDER)).isEmpty();
             assertThat(server.count()).isZero();
-            assertThat(begun.get()).isInstanceOf(Outcome.Answered.class);
+            http.send(ORDER);
+            BinanceHttp.Ready ready = http.prepare(ORDER).orElseThrow();
+            assertThat(server.calls("POST /api/v3/order")).hasSize(1);
+            assertThat(ready.begin().get()).isInstanceOf(Outcome.Answered.class);
 
             server.on("POST /api/v3/order", _ -> Reply.error(400, -1021, "outside"));
-            assertThat(http.begin(ORDER).get()).isInstanceOf(Outcome.Declined.class);
+            assertThat(http.prepare(ORDER).orElseThrow().begin().get()).isInstanceOf(Outcome.Declined.class);
         }
-        assertThat(server.calls("POST /api/v3/order")).as("once, and twice").hasSize(3);
+        assertThat(server.calls("POST /api/v3/order")).as("1, 1, and 2").hasSize(4);
         assertThat(server.calls("GET /api/v3/time")).hasSize(10);
+    }
+
+    @Test
+    void doesNotBeginWhatTookTooLongToGetReady() {
+        server.on("POST /api/v3/order", "{}");
+
+        try (BinanceHttp http = http()) {
+            http.send(ORDER);
+            Instant past = Instant.now().minusMillis(1);
+            assertThat(http.prepare(ORDER.notAfter(past)).orElseThrow().begin().get())
+                    .isInstanceOfSatisfying(
+                            Outcome.Declined.class,
+                            declined -> assertThat(declined.message()).contains("took too long"));
+        }
+        assertThat(server.calls("POST /api/v3/order")).hasSize(1);
     }
 
     @Test
@@ -222,7 +239,7 @@ class BinanceHttpTest {
         try (BinanceHttp http = http()) {
             http.send(ORDER);
             int before = server.count();
-            assertThat(http.begin(ORDER).get()).isInstanceOf(Outcome.Declined.class);
+            assertThat(http.prepare(ORDER).orElseThrow().begin().get()).isInstanceOf(Outcome.Declined.class);
             assertThat(server.count()).isEqualTo(before);
         }
     }
