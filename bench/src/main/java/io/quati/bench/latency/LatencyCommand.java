@@ -53,13 +53,13 @@ public final class LatencyCommand implements Callable<Integer> {
     private boolean together;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measured time, preset ${DEFAULT-VALUE}.")
-    private int seconds = 20;
+    private int seconds = 60;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
             description = "Seconds that are not measured, preset ${DEFAULT-VALUE}.")
-    private int warmUp = 20;
+    private int warmUp = 120;
 
     @Option(names = "--folder", paramLabel = "DIR", description = "Where the journals go, preset ${DEFAULT-VALUE}.")
     private Path parent = Path.of(".");
