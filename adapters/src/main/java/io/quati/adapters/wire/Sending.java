@@ -51,6 +51,10 @@ final class Sending {
         return route;
     }
 
+    ClassicHttpRequest request() {
+        return request;
+    }
+
     boolean isOverdue(long nowNanos) {
         return nowNanos - endNanos >= 0;
     }

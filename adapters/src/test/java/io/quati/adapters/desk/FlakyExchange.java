@@ -33,7 +33,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,6 @@ final class FlakyExchange implements Exchange, Orders {
     /** How far questions may be answered from the past. */
     static final Duration LAG = Duration.ofMillis(2_500);
 
-    private static final Duration MARGIN = Duration.ofSeconds(1);
-
     private final Random random;
     private final double unknown;
     private final Map<String, Placed> byClientId = new TreeMap<>();
@@ -58,7 +55,8 @@ final class FlakyExchange implements Exchange, Orders {
     private final List<VenueFill> fills = new ArrayList<>();
     private final Map<String, Integer> requests = new LinkedHashMap<>();
     private @Nullable AccountListener listener;
-    private volatile CountDownLatch way = new CountDownLatch(0);
+    private volatile CompletableFuture<?> way = CompletableFuture.completedFuture(null);
+    private boolean failsToPrepare;
     private long nextId;
 
     /** An order that was accepted. */
@@ -107,28 +105,31 @@ final class FlakyExchange implements Exchange, Orders {
     }
 
     /** Lets orders be on their way until {@code arrival}. */
-    void slow(CountDownLatch arrival) {
+    void slow(CompletableFuture<?> arrival) {
         way = arrival;
+    }
+
+    /** Lets no order be got ready, or lets them again. */
+    synchronized void failToPrepare(boolean fails) {
+        failsToPrepare = fails;
     }
 
     @Override
     public SubmitAnswer submit(ClientOrderId id, Order order) {
-        try {
-            way.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        way.join();
         return arrive(id, order);
     }
 
     /** Half of the orders leave on the thread that decides, which some of them throw at. */
     @Override
     public synchronized Optional<Departure> prepare(ClientOrderId id, Order order) {
-        if (id.order() % 2 == 1 || way.getCount() > 0) {
+        if (id.order() % 2 == 1 || !way.isDone()) {
             return Optional.empty();
         }
         count("prepare");
+        if (failsToPrepare) {
+            throw new IllegalStateException("an adapter with a bug");
+        }
         return Optional.of(() -> {
             SubmitAnswer answer = arrive(id, order);
             return () -> answer;
@@ -317,7 +318,7 @@ final class FlakyExchange implements Exchange, Orders {
 
     @Override
     public Duration fence() {
-        return ACCEPTANCE.plus(MARGIN);
+        return ACCEPTANCE.plusSeconds(1);
     }
 
     @Override

@@ -29,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +45,14 @@ class OrderDeskClockTest {
     private static final Duration ROUND = Duration.ofMillis(5);
 
     private final FlakyExchange exchange = new FlakyExchange(1, 0);
-    private final CountDownLatch arrival = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Void> arrival = new CompletableFuture<>();
     private final List<ExecutionReport> told = new CopyOnWriteArrayList<>();
     private final Order order =
             new Order(1, START, Markets.BTC, Side.BUY, FlakyExchange.limit(Markets.BTC), new Quantity(1), 7, true);
 
     @AfterEach
     void close() {
-        arrival.countDown();
+        arrival.complete(null);
         exchange.close();
     }
 
@@ -129,6 +130,19 @@ class OrderDeskClockTest {
     }
 
     @Test
+    void whatCouldNotBeGotReadyIsSentAllTheSame() {
+        exchange.failToPrepare(true);
+        try (OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders())) {
+            desk.prepare(reducing(2));
+            exchange.failToPrepare(false);
+            desk.submit(reducing(2));
+
+            assertThat(exchange.submissions()).containsOnlyKeys(id(2)).containsValue(1);
+            assertThat(exchange.requests()).containsEntry("prepare", 2);
+        }
+    }
+
+    @Test
     void anotherOrderIsNotWhatWasGotReady() {
         try (OrderDesk desk = desk(InstantSource.fixed(START), new RecoveredOrders())) {
             desk.prepare(reducing(2));
@@ -201,7 +215,7 @@ class OrderDeskClockTest {
             Thread.sleep(ROUND.multipliedBy(40));
             assertThat(exchange.requests()).doesNotContainKeys("find", "cancel");
 
-            arrival.countDown();
+            arrival.complete(null);
 
             await(() -> exchange.requests().containsKey("cancel"));
             assertThat(exchange.submissions()).hasSize(1);
@@ -219,7 +233,7 @@ class OrderDeskClockTest {
             var foreign = new ClientOrderId("bot", 4, 7, 99);
             desk.state().fenced(foreign);
 
-            arrival.countDown();
+            arrival.complete(null);
 
             await(() -> !told.isEmpty());
             Thread.sleep(ROUND.multipliedBy(200));
@@ -258,7 +272,7 @@ class OrderDeskClockTest {
             await(() -> desk.state().isSynchronized());
             var id = new ClientOrderId("bot", 3, 7, 1);
             desk.submit(approved());
-            arrival.countDown();
+            arrival.complete(null);
             desk.cancel(1, START);
             await(() -> exchange.accepted().containsKey(id.text()));
             exchange.cancel(Markets.BTC, id);

@@ -52,6 +52,16 @@ class BegunCallTest {
         }
     }
 
+    /** Leaves the second without an answer, until the other side has gone. */
+    private static void answerTheFirst(CountDownLatch asked, RawServer.Peer peer) throws IOException {
+        peer.request();
+        asked.countDown();
+        peer.answer("said");
+        peer.request();
+        asked.countDown();
+        peer.awaitEnd();
+    }
+
     @Test
     void isWrittenAtOnceOverAConnectionThatWasKept() throws Exception {
         var asked = new CountDownLatch(2);
@@ -106,12 +116,7 @@ class BegunCallTest {
         var asked = new CountDownLatch(2);
         var ended = new CountDownLatch(1);
         RawServer server = keep(new RawServer(peer -> {
-            peer.request();
-            asked.countDown();
-            peer.answer("said");
-            peer.request();
-            asked.countDown();
-            peer.awaitEnd();
+            answerTheFirst(asked, peer);
             ended.countDown();
         }));
         Caller caller = keep(new Caller("Test", SHORT));
@@ -127,14 +132,7 @@ class BegunCallTest {
     @Test
     void closingEndsIt() throws Exception {
         var asked = new CountDownLatch(2);
-        RawServer server = keep(new RawServer(peer -> {
-            peer.request();
-            asked.countDown();
-            peer.answer("said");
-            peer.request();
-            asked.countDown();
-            peer.awaitEnd();
-        }));
+        RawServer server = keep(new RawServer(peer -> answerTheFirst(asked, peer)));
         Caller caller = keep(new Caller("Test", LONG));
         call(caller, get(server.address("/")));
 

@@ -23,11 +23,11 @@ class CallTest {
     })
     void namesTheHostAsTheAddressDoes(URI address, String host, int port) throws Exception {
         Call call = get(address);
-        Destination destination = Destination.of(call.host());
+        var sending = new Sending(call, Destination.of(call.host()), Duration.ofSeconds(1));
 
-        assertThat(destination.name()).isEqualTo(host);
-        assertThat(call.target()).isEqualTo("/");
-        assertThat(destination.route().getTargetHost().getPort()).isEqualTo(port);
+        assertThat(sending.request().getHeader("Host").getValue()).isEqualTo(host);
+        assertThat(sending.request().getRequestUri()).isEqualTo("/");
+        assertThat(sending.route().getTargetHost().getPort()).isEqualTo(port);
     }
 
     @ParameterizedTest

@@ -23,13 +23,6 @@ final class ContinuedJournal implements Journal {
     }
 
     @Override
-    public void beginCommit() {
-        if (isLive()) {
-            file.beginCommit();
-        }
-    }
-
-    @Override
     public void commit() {
         if (isLive()) {
             file.commit();

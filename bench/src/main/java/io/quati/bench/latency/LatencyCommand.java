@@ -7,6 +7,7 @@ import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
 import io.quati.adapters.wire.Secret;
+import io.quati.bench.Options;
 import io.quati.bench.Pace;
 import io.quati.bench.Percentiles;
 import io.quati.bench.Scratch;
@@ -36,6 +37,9 @@ public final class LatencyCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
     private static final int PATIENCE_SECONDS = 60;
     private static final int BARE_SECONDS = 5;
+    private static final int MOST_BOTS = 1_000;
+    private static final int MOST_TICKS = 100_000;
+    private static final int LONGEST_SECONDS = 3_600;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -97,6 +101,11 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Options.requireWithin(spec, "--bots", bots, 1, MOST_BOTS);
+        Options.requireWithin(spec, "--ticks", ticks, 1, MOST_TICKS);
+        Options.requireWithin(spec, "--ticks-an-order", ticksAnOrder, 1, MOST_TICKS);
+        Options.requireWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
+        Options.requireWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS);
         var options = new ExchangeOptions()
                 .credentials("key", "secret")
                 .symbols(List.of("BTCUSDT"))

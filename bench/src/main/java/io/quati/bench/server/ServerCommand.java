@@ -1,6 +1,7 @@
 package io.quati.bench.server;
 
 import io.quati.bench.Machine;
+import io.quati.bench.Options;
 import io.quati.bench.Scratch;
 import io.quati.bench.server.Load.Outcome;
 import io.quati.bench.server.ServerReport.Asked;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,11 +78,11 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireWithin("--bots", bots, 1, MOST_BOTS);
-        requireWithin("--rate", rate, 1, MOST_REQUESTS);
-        requireWithin("--seconds", seconds, 1, LONGEST_SECONDS);
-        requireWithin("--warm-up", warmUp, 0, LONGEST_SECONDS - seconds);
-        requireWithin("--starts", starts, 0, LONGEST_SECONDS);
+        Options.requireWithin(spec, "--bots", bots, 1, MOST_BOTS);
+        Options.requireWithin(spec, "--rate", rate, 1, MOST_REQUESTS);
+        Options.requireWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
+        Options.requireWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS - seconds);
+        Options.requireWithin(spec, "--starts", starts, 0, LONGEST_SECONDS);
         requireBuilt();
         try (var scratch = Scratch.in(parent, "quati-server");
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -113,13 +113,6 @@ public final class ServerCommand implements Callable<Integer> {
             out.println(json ? report.json() : report.table());
             out.flush();
             return report.isRight() ? 0 : 1;
-        }
-    }
-
-    private void requireWithin(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "%s must be within %d and %d, was %d".formatted(option, least, most, value));
         }
     }
 

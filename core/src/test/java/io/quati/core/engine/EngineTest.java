@@ -252,6 +252,20 @@ class EngineTest {
     }
 
     /** A venue that only remembers what it was asked. */
+    @Test
+    void bothJournalsAreTold() {
+        var first = new OrderOfThings();
+        var second = new OrderOfThings();
+
+        Journal both = Journal.both(first, second);
+        both.append(new Entry.CancelRequested(1));
+        both.beginCommit();
+        both.commit();
+
+        assertThat(first.done).containsExactly("CancelRequested", "begin to commit", "commit");
+        assertThat(second.done).isEqualTo(first.done);
+    }
+
     private static final class RecordingVenue implements Venue {
         private final List<Long> submitted = new ArrayList<>();
         private final List<Long> cancelled = new ArrayList<>();
