@@ -1,6 +1,7 @@
 package io.quati.adapters.coinbase;
 
 import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.SharedBalances;
 import io.quati.adapters.wire.SharedOrders;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Instrument;
@@ -29,7 +30,7 @@ public final class Coinbase implements Exchange {
     private final OrderIds ids = new OrderIds();
     private final Products products;
     private final CoinbaseMarket market;
-    private final CoinbaseAccount account;
+    private final Account account;
     private final Orders orders;
     private final @Nullable MarketHub hub;
     private final @Nullable AccountHub accountHub;
@@ -43,7 +44,7 @@ public final class Coinbase implements Exchange {
         this.http = new CoinbaseHttp(settings);
         this.products = new Products(http);
         this.market = new CoinbaseMarket(http, products);
-        this.account = new CoinbaseAccount(http);
+        this.account = new SharedBalances(new CoinbaseAccount(http));
         this.orders = new SharedOrders(new CoinbaseOrders(http, products, ids));
         URI stream = settings.hosts().marketStream();
         this.hub = stream == null ? null : new MarketHub(http, stream, times);

@@ -1,5 +1,6 @@
 package io.quati.adapters.xchange;
 
+import io.quati.adapters.wire.SharedBalances;
 import io.quati.adapters.wire.SharedOrders;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.Account;
@@ -22,7 +23,7 @@ public final class XChange implements Exchange {
 
     private final Venue venue;
     private final XChangeMarket market;
-    private final XChangeAccount account;
+    private final Account account;
     private final Orders orders;
 
     /** @throws IllegalArgumentException if there is no module of this name */
@@ -33,7 +34,7 @@ public final class XChange implements Exchange {
     XChange(Venue venue) {
         this.venue = venue;
         this.market = new XChangeMarket(venue);
-        this.account = new XChangeAccount(venue);
+        this.account = new SharedBalances(new XChangeAccount(venue));
         this.orders = new SharedOrders(new XChangeOrders(venue, market));
     }
 

@@ -8,6 +8,7 @@ import io.quati.adapters.binance.wire.BinanceKeys;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.simulator.ExchangeOptions;
 import io.quati.adapters.simulator.LocalExchange;
+import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,6 +51,12 @@ public final class AtLocalExchange implements AutoCloseable {
 
     public Instant time() {
         return Instant.ofEpochMilli(exchange.time());
+    }
+
+    /** Returns how often this was asked for, such as {@code GET /api/v3/time}. */
+    public long requests(String target) {
+        Payload all = Payload.parse(exchange.dump()).at("requests");
+        return all.has(target) ? all.number(target) : 0;
     }
 
     /** Lets so much time pass at once. */

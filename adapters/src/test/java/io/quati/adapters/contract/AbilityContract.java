@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quati.adapters.wire.Heard;
+import io.quati.adapters.wire.SharedBalances;
 import io.quati.adapters.wire.SharedOrders;
 import io.quati.core.domain.Instrument;
 import io.quati.core.domain.Order;
@@ -110,9 +111,10 @@ abstract class AbilityContract {
     }
 
     @Test
-    void letsBotsShareTheirQuestionsAboutOrders() {
+    void letsBotsShareTheirQuestions() {
         if (exchange().abilities().contains(Ability.ORDERS)) {
             assertThat(exchange().orders()).isInstanceOf(SharedOrders.class);
+            assertThat(exchange().account()).isInstanceOf(SharedBalances.class);
         }
     }
 

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -43,7 +42,7 @@ class SharedOrdersTest {
 
     private final Scripted exchange = new Scripted();
     private final Orders orders = new SharedOrders(exchange);
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Asker<?>> askers = new ArrayList<>();
 
     /** Answers about trades and open orders when the test says what. */
     private static final class Scripted implements Orders {
@@ -103,40 +102,9 @@ class SharedOrdersTest {
         }
     }
 
-    /** Somebody who asks, on a thread of his own. */
-    private final class Asker<T> {
-
-        private final FutureTask<T> answer;
-        private final Thread thread;
-        private volatile boolean interrupted;
-
-        Asker(Supplier<T> question) {
-            answer = new FutureTask<>(() -> {
-                try {
-                    return question.get();
-                } finally {
-                    interrupted = Thread.currentThread().isInterrupted();
-                }
-            });
-            thread = Thread.ofVirtual().start(answer);
-            threads.add(thread);
-            Heard.await(() -> thread.getState() == Thread.State.WAITING);
-        }
-
-        T answer() {
-            Heard.await(answer::isDone);
-            return answer.resultNow();
-        }
-
-        Throwable failure() {
-            Heard.await(answer::isDone);
-            return answer.exceptionNow();
-        }
-    }
-
     @AfterEach
     void end() {
-        threads.forEach(Thread::interrupt);
+        askers.forEach(Asker::interrupt);
     }
 
     @Test
@@ -184,9 +152,9 @@ class SharedOrdersTest {
 
     @Test
     void openOrdersAreSharedToo() {
-        var first = new Asker<>(() -> orders.open(Markets.BTC));
-        var second = new Asker<>(() -> orders.open(Markets.BTC));
-        var third = new Asker<>(() -> orders.open(Markets.BTC));
+        var first = ask(() -> orders.open(Markets.BTC));
+        var second = ask(() -> orders.open(Markets.BTC));
+        var third = ask(() -> orders.open(Markets.BTC));
         exchange.answers.add(() -> trades(1));
         exchange.answers.add(() -> trades(1, 2));
 
@@ -199,8 +167,8 @@ class SharedOrdersTest {
     @Test
     void whatIsAskedOfAnotherInstrumentIsAnotherQuestion() {
         fills(0);
-        new Asker<>(() -> orders.fills(OTHER, START));
-        new Asker<>(() -> orders.open(Markets.BTC));
+        ask(() -> orders.fills(OTHER, START));
+        ask(() -> orders.open(Markets.BTC));
 
         assertThat(exchange.asked).containsExactly("BTCUSDT since 0", "ETHUSDT since 0", "open");
     }
@@ -230,9 +198,9 @@ class SharedOrdersTest {
         var third = fills(0);
         var fourth = fills(0);
 
-        third.thread.interrupt();
+        third.interrupt();
         assertThat(third.failure()).isInstanceOf(ExchangeException.class);
-        assertThat(third.interrupted).isTrue();
+        assertThat(third.wasInterrupted()).isTrue();
         exchange.answers.add(() -> trades(1));
         exchange.answers.add(() -> trades(2));
 
@@ -249,10 +217,10 @@ class SharedOrdersTest {
         var third = fills(0);
         var fourth = fills(0);
 
-        second.thread.interrupt();
+        second.interrupt();
         assertThat(second.failure()).isInstanceOf(ExchangeException.class);
-        assertThat(second.interrupted).isTrue();
-        Heard.await(() -> isWaiting(third) && isWaiting(fourth));
+        assertThat(second.wasInterrupted()).isTrue();
+        Heard.await(() -> third.isWaiting() && fourth.isWaiting());
         exchange.answers.add(() -> trades(1));
         exchange.answers.add(() -> trades(2));
         exchange.answers.add(() -> trades(2));
@@ -272,11 +240,11 @@ class SharedOrdersTest {
         exchange.answers.add(List::of);
         expect("BTCUSDT since 0");
 
-        second.thread.interrupt();
+        second.interrupt();
         assertThat(second.failure()).hasMessage("interrupted while asking");
-        assertThat(second.interrupted).isTrue();
+        assertThat(second.wasInterrupted()).isTrue();
         expect("BTCUSDT since 0");
-        Heard.await(() -> isWaiting(third) && isWaiting(fourth));
+        Heard.await(() -> third.isWaiting() && fourth.isWaiting());
         exchange.answers.add(() -> trades(3));
         exchange.answers.add(() -> trades(3));
 
@@ -303,7 +271,7 @@ class SharedOrdersTest {
     @Timeout(20)
     void nothingElseWaits() {
         fills(0);
-        new Asker<>(() -> orders.open(Markets.BTC));
+        ask(() -> orders.open(Markets.BTC));
         var order = new Order(7, START, Markets.BTC, Side.BUY, OrderType.MARKET, new Quantity(5), Order.NO_SLOT, false);
 
         assertThat(orders.submit(ID, order)).isEqualTo(new SubmitAnswer.Taken(state("sent"), List.of()));
@@ -317,6 +285,14 @@ class SharedOrdersTest {
     }
 
     @Test
+    void nothingThatOrdersOfferIsForgotten() {
+        assertThat(Orders.class.getMethods())
+                .allSatisfy(method -> assertThat(
+                                SharedOrders.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
+                        .isNotNull());
+    }
+
+    @Test
     void whatIsSharedCannotBeChanged() {
         exchange.answers.add(() -> new ArrayList<>(trades(1)));
         exchange.answers.add(() -> new ArrayList<>(trades(1)));
@@ -327,8 +303,14 @@ class SharedOrdersTest {
         assertThatThrownBy(open::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    private <T> Asker<T> ask(Supplier<T> question) {
+        var asker = new Asker<>(question);
+        askers.add(asker);
+        return asker;
+    }
+
     private Asker<List<VenueFill>> fills(int since) {
-        return new Asker<>(() -> orders.fills(Markets.BTC, START.plusSeconds(since)));
+        return ask(() -> orders.fills(Markets.BTC, START.plusSeconds(since)));
     }
 
     private void expect(String question) {
@@ -337,10 +319,6 @@ class SharedOrdersTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static boolean isWaiting(Asker<?> asker) {
-        return asker.thread.getState() == Thread.State.WAITING;
     }
 
     private static List<VenueFill> trades(int... seconds) {

@@ -180,10 +180,9 @@ class AccountDriftTest {
     private void await(BooleanSupplier condition) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(90);
         while (!condition.getAsBoolean()) {
+            List<Entry> so = List.copyOf(wrote);
             assertThat(Instant.now())
-                    .as(
-                            "%s, %s fills, at last %s",
-                            concerns, fills(), wrote.subList(Math.max(0, wrote.size() - 60), wrote.size()))
+                    .as("%s, %s fills, at last %s", concerns, fills(), so.subList(Math.max(0, so.size() - 60), so.size()))
                     .isBefore(deadline);
             Thread.sleep(50);
         }

@@ -9,6 +9,7 @@ import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.SharedBalances;
 import io.quati.adapters.wire.SharedOrders;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Funding;
@@ -38,7 +39,8 @@ public final class BinanceFutures implements Exchange {
     private final BinanceHttp wallet;
     private final AccountHub accountHub;
     private final FuturesMarket market;
-    private final FuturesAccount account;
+    private final FuturesAccount own;
+    private final Account account;
     private final Orders orders;
     private final MarketHub candleHub;
     private final MarketHub bookHub;
@@ -55,7 +57,8 @@ public final class BinanceFutures implements Exchange {
                 new StreamLink(http, "binance-futures-account", new FuturesUserStream(http, listener), times));
         var rules = new RuleBook(http, "/fapi/v1/exchangeInfo", 1, false);
         this.market = new FuturesMarket(http, rules);
-        this.account = new FuturesAccount(http, wallet);
+        this.own = new FuturesAccount(http, wallet);
+        this.account = new SharedBalances(own);
         this.orders = new SharedOrders(new FuturesOrders(http, rules, market));
         URI streams = settings.hosts().futuresStream();
         this.candleHub = new MarketHub(http, URI.create(streams + "/market/stream"), times);
@@ -101,7 +104,7 @@ public final class BinanceFutures implements Exchange {
 
     /** Returns what changed our wallet because of {@code instrument} in the week from {@code since} on. */
     public List<Income> income(Instrument instrument, Instant since) {
-        return account.income(instrument, since);
+        return own.income(instrument, since);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.quati.adapters.binance.market.TradeFeed;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.wire.AccountHub;
+import io.quati.adapters.wire.SharedBalances;
 import io.quati.adapters.wire.SharedOrders;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.core.domain.Instrument;
@@ -29,7 +30,7 @@ public final class BinanceSpot implements Exchange {
     private final BinanceHttp http;
     private final AccountHub accountHub;
     private final PublicBinanceSpot open;
-    private final SpotAccount account;
+    private final Account account;
     private final Orders orders;
 
     public BinanceSpot(BinanceSettings settings) {
@@ -42,7 +43,7 @@ public final class BinanceSpot implements Exchange {
         this.accountHub = new AccountHub(
                 listener -> new StreamLink(http, "binance-account", new SpotUserStream(http, listener), times));
         this.open = new PublicBinanceSpot(http, times);
-        this.account = new SpotAccount(http);
+        this.account = new SharedBalances(new SpotAccount(http));
         this.orders = new SharedOrders(new SpotOrders(http, open.rules()));
     }
 
