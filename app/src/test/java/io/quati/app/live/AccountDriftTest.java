@@ -182,7 +182,9 @@ class AccountDriftTest {
         while (!condition.getAsBoolean()) {
             List<Entry> so = List.copyOf(wrote);
             assertThat(Instant.now())
-                    .as("%s, %s fills, at last %s", concerns, fills(), so.subList(Math.max(0, so.size() - 60), so.size()))
+                    .as(
+                            "%s, %s fills, at last %s",
+                            concerns, fills(), so.subList(Math.max(0, so.size() - 60), so.size()))
                     .isBefore(deadline);
             Thread.sleep(50);
         }
