@@ -90,7 +90,7 @@ class UpCommandTest {
         Terminal.Said said = up("--rehearsal", "--set=metrics.enabled=false");
 
         assertThat(said.out()).contains("http://127.0.0.1:");
-        assertThat(said.code()).isZero();
+        assertThat(said.code()).as(said.err()).isZero();
         assertThat(folder.resolve("data")).isNotEmptyDirectory();
         assertThat(Terminal.quati("up", "--help").out()).doesNotContain("--rehearsal");
     }
