@@ -12,21 +12,18 @@ import java.util.List;
 public final class SharedBalances implements Account {
 
     private final Account account;
-    private final SharedQuestion<What, List<Balance>> balances;
-
-    private enum What {
-        BALANCES
-    }
+    private final SharedQuestion<Account, List<Balance>> balances;
 
     /** @param account whose answers may be read by several threads at once */
     public SharedBalances(Account account) {
         this.account = account;
-        this.balances = new SharedQuestion<>((same, _) -> same, _ -> Collections.unmodifiableList(account.balances()));
+        this.balances =
+                new SharedQuestion<>((same, _) -> same, asked -> Collections.unmodifiableList(asked.balances()));
     }
 
     @Override
     public List<Balance> balances() {
-        return balances.ask(What.BALANCES);
+        return balances.ask(account);
     }
 
     @Override

@@ -120,14 +120,6 @@ class SharedBalancesTest {
     }
 
     @Test
-    void nothingThatAnAccountOffersIsForgotten() {
-        assertThat(Account.class.getMethods())
-                .allSatisfy(method -> assertThat(
-                                SharedBalances.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
-                        .isNotNull());
-    }
-
-    @Test
     void whatIsSharedCannotBeChanged() {
         exchange.answers.add(() -> new ArrayList<>(dollars(1)));
         List<Account.Balance> balances = account.balances();

@@ -285,14 +285,6 @@ class SharedOrdersTest {
     }
 
     @Test
-    void nothingThatOrdersOfferIsForgotten() {
-        assertThat(Orders.class.getMethods())
-                .allSatisfy(method -> assertThat(
-                                SharedOrders.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
-                        .isNotNull());
-    }
-
-    @Test
     void whatIsSharedCannotBeChanged() {
         exchange.answers.add(() -> new ArrayList<>(trades(1)));
         exchange.answers.add(() -> new ArrayList<>(trades(1)));

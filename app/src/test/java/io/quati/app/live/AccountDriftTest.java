@@ -180,11 +180,11 @@ class AccountDriftTest {
     private void await(BooleanSupplier condition) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(90);
         while (!condition.getAsBoolean()) {
-            List<Entry> so = List.copyOf(wrote);
+            List<Entry> written = List.copyOf(wrote);
             assertThat(Instant.now())
                     .as(
                             "%s, %s fills, at last %s",
-                            concerns, fills(), so.subList(Math.max(0, so.size() - 60), so.size()))
+                            concerns, fills(), written.subList(Math.max(0, written.size() - 60), written.size()))
                     .isBefore(deadline);
             Thread.sleep(50);
         }

@@ -101,11 +101,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Options.requireWithin(spec, "--bots", bots, 1, MOST_BOTS);
-        Options.requireWithin(spec, "--ticks", ticks, 1, MOST_TICKS);
-        Options.requireWithin(spec, "--ticks-an-order", ticksAnOrder, 1, MOST_TICKS);
-        Options.requireWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
-        Options.requireWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS);
+        requireSense();
         var options = new ExchangeOptions()
                 .credentials("key", "secret")
                 .symbols(List.of("BTCUSDT"))
@@ -136,6 +132,20 @@ public final class LatencyCommand implements Callable<Integer> {
             print(timed, bareDisk(scratch.folder()));
         }
         return 0;
+    }
+
+    private void requireSense() {
+        Options.requireWithin(spec, "--bots", bots, 1, MOST_BOTS);
+        Options.requireWithin(spec, "--ticks", ticks, 1, MOST_TICKS);
+        Options.requireWithin(spec, "--ticks-an-order", ticksAnOrder, 1, MOST_TICKS);
+        Options.requireWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
+        Options.requireWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS);
+        Options.requireFolder(spec, "--folder", parent);
+        long needed = Math.ceilDiv((long) ticksAnOrder * bots, ticks);
+        if (seconds < needed) {
+            throw Options.wrong(
+                    spec, "it takes %d s until each bot has ordered, --seconds is %d".formatted(needed, seconds));
+        }
     }
 
     private static void awaitReady(List<TimedBot> bots) throws InterruptedException {

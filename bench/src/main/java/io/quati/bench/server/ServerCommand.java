@@ -83,6 +83,7 @@ public final class ServerCommand implements Callable<Integer> {
         Options.requireWithin(spec, "--seconds", seconds, 1, LONGEST_SECONDS);
         Options.requireWithin(spec, "--warm-up", warmUp, 0, LONGEST_SECONDS - seconds);
         Options.requireWithin(spec, "--starts", starts, 0, LONGEST_SECONDS);
+        Options.requireFolder(spec, "--folder", parent);
         requireBuilt();
         try (var scratch = Scratch.in(parent, "quati-server");
                 var threads = Executors.newVirtualThreadPerTaskExecutor();

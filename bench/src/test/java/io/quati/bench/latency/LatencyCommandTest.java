@@ -2,9 +2,12 @@ package io.quati.bench.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,23 +50,44 @@ class LatencyCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--bots, 0, 1000",
-        "--ticks, 0, 100000",
-        "--ticks-an-order, 0, 100000",
-        "--seconds, 0, 3600",
-        "--warm-up, -1, 3600",
-        "--bots, 1001, 1000"
+        "--bots, 0, 1, 1000",
+        "--ticks, 0, 1, 100000",
+        "--ticks-an-order, 0, 1, 100000",
+        "--seconds, 0, 1, 3600",
+        "--warm-up, -1, 0, 3600",
+        "--bots, 1001, 1, 1000"
     })
-    void saysWhatAnOptionMayBe(String option, int value, int most) {
+    void saysWhatAnOptionMayBe(String option, int value, int least, int most) {
+        assertThat(refused(option + "=" + value))
+                .startsWith("%s must be within %d and %d, was %d".formatted(option, least, most, value));
+    }
+
+    @Test
+    void saysHowLongItTakesUntilThereAreOrders() {
+        assertThat(refused("--bots=2", "--ticks=3", "--seconds=13"))
+                .startsWith("it takes 14 s until each bot has ordered, --seconds is 13");
+    }
+
+    @Test
+    void wantsAFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(said("--folder=" + file)).startsWith("--folder must be a folder, was " + file);
+    }
+
+    private String refused(String... options) {
+        String said = said(Stream.concat(Stream.of(options), Stream.of("--folder=" + folder))
+                .toArray(String[]::new));
+        assertThat(folder).isEmptyDirectory();
+        return said;
+    }
+
+    private static String said(String... options) {
         var err = new StringWriter();
         int exit = new CommandLine(new LatencyCommand())
                 .setErr(new PrintWriter(err))
-                .execute(option + "=" + value, "--folder=" + folder);
-
+                .execute(options);
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString())
-                .startsWith("%s must be within %d and %d, was %d"
-                        .formatted(option, option.equals("--warm-up") ? 0 : 1, most, value));
-        assertThat(folder).isEmptyDirectory();
+        return err.toString();
     }
 }

@@ -251,7 +251,6 @@ class EngineTest {
         return new TargetPosition(Markets.BTC, new Exposure.Lots(lots), Reason.of("test"));
     }
 
-    /** A venue that only remembers what it was asked. */
     @Test
     void bothJournalsAreTold() {
         var first = new OrderOfThings();
@@ -266,6 +265,7 @@ class EngineTest {
         assertThat(second.done).isEqualTo(first.done);
     }
 
+    /** A venue that only remembers what it was asked. */
     private static final class RecordingVenue implements Venue {
         private final List<Long> submitted = new ArrayList<>();
         private final List<Long> cancelled = new ArrayList<>();

@@ -39,7 +39,7 @@ public final class BinanceFutures implements Exchange {
     private final BinanceHttp wallet;
     private final AccountHub accountHub;
     private final FuturesMarket market;
-    private final FuturesAccount own;
+    private final FuturesAccount unshared;
     private final Account account;
     private final Orders orders;
     private final MarketHub candleHub;
@@ -57,8 +57,8 @@ public final class BinanceFutures implements Exchange {
                 new StreamLink(http, "binance-futures-account", new FuturesUserStream(http, listener), times));
         var rules = new RuleBook(http, "/fapi/v1/exchangeInfo", 1, false);
         this.market = new FuturesMarket(http, rules);
-        this.own = new FuturesAccount(http, wallet);
-        this.account = new SharedBalances(own);
+        this.unshared = new FuturesAccount(http, wallet);
+        this.account = new SharedBalances(unshared);
         this.orders = new SharedOrders(new FuturesOrders(http, rules, market));
         URI streams = settings.hosts().futuresStream();
         this.candleHub = new MarketHub(http, URI.create(streams + "/market/stream"), times);
@@ -104,7 +104,7 @@ public final class BinanceFutures implements Exchange {
 
     /** Returns what changed our wallet because of {@code instrument} in the week from {@code since} on. */
     public List<Income> income(Instrument instrument, Instant since) {
-        return own.income(instrument, since);
+        return unshared.income(instrument, since);
     }
 
     @Override
