@@ -230,10 +230,13 @@ public final class Redis implements AutoCloseable {
         return Optional.ofNullable(entry.fields().get(ENTRY_FIELD));
     }
 
-    /** Lets go of an entry. */
+    /**
+     * Lets go of an entry. Whoever dies in between is given it again, with no fields: the other way round it would stay
+     * in the stream and be given to nobody.
+     */
     public void done(String stream, String group, String id) {
-        ask(commands -> commands.xack(stream, group, id));
         ask(commands -> commands.xdel(stream, id));
+        ask(commands -> commands.xack(stream, group, id));
     }
 
     private <T> T ask(Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> question) {

@@ -112,13 +112,19 @@ public final class CommandInbox implements AutoCloseable {
 
     /** Takes one entry; where it cannot be answered it stays, and comes again. */
     private void take(StreamEntry entry) {
+        if (!entry.fields().isEmpty()) {
+            answer(entry);
+        }
+        redis.done(STREAM, GROUP, entry.id());
+    }
+
+    private void answer(StreamEntry entry) {
         String text = Redis.message(entry).orElse("");
         try {
             replies.reply(runner.run(Command.read(text, "entry-" + entry.id())));
         } catch (UnreadableException e) {
             complaints.about(STREAM, text, e);
         }
-        redis.done(STREAM, GROUP, entry.id());
     }
 
     @Override

@@ -244,6 +244,46 @@ class CommandInboxTest {
     }
 
     @Test
+    @Covers("EVT-008")
+    void letsGoLaterOfWhatItCouldNotLetGoOfAtOnce() throws InterruptedException {
+        server.cli("acl", "setuser", "default", "-xdel");
+        life(CommandPolicy.HARMLESS);
+        push("{\"command\":\"status\",\"id\":\"kept\"}");
+        assertThat(reply("kept").get("status").asString()).isEqualTo("done");
+        Waiting.until("refused", () -> server.cli("acl", "log").contains("xdel"));
+
+        server.cli("acl", "setuser", "default", "+xdel");
+
+        Waiting.until("done", () -> server.cli("xlen", CommandInbox.STREAM).equals("0"));
+        Waiting.until("done", () -> pending().equals("0"));
+        assertThat(ran).containsExactly("kept");
+    }
+
+    @Test
+    @Covers("EVT-008")
+    void isSilentAboutWhatAnEarlierLifeHadAlmostLetGoOf() throws InterruptedException {
+        push("{\"command\":\"status\",\"id\":\"answered\"}");
+        server.cli("xgroup", "create", CommandInbox.STREAM, CommandInbox.GROUP, "0");
+        String read = server.cli(
+                "xreadgroup", "group", CommandInbox.GROUP, CommandInbox.GROUP, "streams", CommandInbox.STREAM, ">");
+        server.cli("xdel", CommandInbox.STREAM, read.lines().toList().get(1));
+        assertThat(pending()).isEqualTo("1");
+
+        life(CommandPolicy.HARMLESS);
+
+        Waiting.until("done", () -> pending().equals("0"));
+        assertThat(ran).isEmpty();
+        assertThat(log.messages()).isEmpty();
+    }
+
+    private String pending() {
+        return server.cli("xpending", CommandInbox.STREAM, CommandInbox.GROUP)
+                .lines()
+                .toList()
+                .getFirst();
+    }
+
+    @Test
     void makesTheGroupAgainAfterAFlush() throws InterruptedException {
         life(CommandPolicy.HARMLESS);
         push("{\"command\":\"status\",\"id\":\"before\"}");
