@@ -26,6 +26,6 @@ public final class ScriptedBinance {
     public static BinanceSettings settings(ScriptedServer server, Path folder) {
         BinanceKeys keys = BinanceKeys.of(Mode.LOCAL, "key", new Secret(SECRET));
         return BinanceSettings.of(BinanceHosts.local(server.address()), keys, folder)
-                .within(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(2));
+                .within(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 }

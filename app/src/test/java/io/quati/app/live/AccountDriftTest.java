@@ -178,7 +178,7 @@ class AccountDriftTest {
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(90);
+        Instant deadline = Instant.now().plusSeconds(180);
         while (!condition.getAsBoolean()) {
             List<Entry> written = List.copyOf(wrote);
             assertThat(Instant.now())

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -154,8 +155,10 @@ class BinanceHttpTest {
             sleep(5_000);
             return Reply.ok("{}");
         });
+        BinanceSettings impatient = ScriptedBinance.settings(server, folder)
+                .within(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
-        try (BinanceHttp http = http()) {
+        try (var http = new BinanceHttp(impatient, BinanceHttp.Market.SPOT)) {
             long start = System.nanoTime();
             assertThat(http.send(ORDER)).isInstanceOf(Outcome.Lost.class);
             assertThat(System.nanoTime() - start).isLessThan(4_500_000_000L);
