@@ -40,4 +40,9 @@ public record BrapiSettings(
                 Duration.ofSeconds(12),
                 Duration.ofMillis(500));
     }
+
+    /** Returns these settings for another address. */
+    public BrapiSettings at(URI address) {
+        return new BrapiSettings(address, token, clock, answerTimeout, pause);
+    }
 }

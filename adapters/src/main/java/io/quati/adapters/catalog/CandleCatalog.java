@@ -169,6 +169,11 @@ public final class CandleCatalog implements AutoCloseable {
         }
     }
 
+    /** Returns whether any candles are stored for {@code key}. */
+    public boolean has(SeriesKey key) {
+        return alone(() -> !files(key.folder(folder.root())).isEmpty());
+    }
+
     /** Returns all candles of {@code key}; see {@link #read(SeriesKey, Instant, Instant)}. */
     public BarSeries read(SeriesKey key) {
         return read(key, Instant.MIN, Instant.MAX);

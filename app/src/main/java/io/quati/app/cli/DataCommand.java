@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         subcommands = {
             DataImportCommand.class,
+            DataDownloadCommand.class,
             DataListCommand.class,
             DataCheckCommand.class,
             DataResampleCommand.class,

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
 
     private static final long LONG_WORK = 300_000;
+
+    /** What an exchange tells takes longer to come than to count. */
+    private static final long MANY_REQUESTS = 5_000;
+
     private static final int WIDTH = 80;
     private static final int EVERY = 8192;
 
@@ -25,7 +29,16 @@ final class Progress implements AutoCloseable {
 
     /** Returns the progress of a task of {@code steps} steps, named by the text of {@code key}. */
     static Progress of(Session session, String key, long steps) {
-        if (!session.isProgressVisible() || steps < LONG_WORK) {
+        return of(session, key, steps, LONG_WORK);
+    }
+
+    /** Returns the progress of a task whose steps are asked for over the network; for any number of threads. */
+    static Progress ofRequests(Session session, String key, long steps) {
+        return of(session, key, steps, MANY_REQUESTS);
+    }
+
+    private static Progress of(Session session, String key, long steps, long fewest) {
+        if (!session.isProgressVisible() || steps < fewest) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
