@@ -9,6 +9,7 @@ import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.adapters.wire.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A web server that tells Binance's time, and the way to it. */
 public final class ScriptedBinance {
@@ -20,6 +21,14 @@ public final class ScriptedBinance {
     public static ScriptedServer server() {
         ScriptedServer.Script time = _ -> Reply.ok("{\"serverTime\":" + System.currentTimeMillis() + "}");
         return new ScriptedServer().on("GET /api/v3/time", time).on("GET /fapi/v1/time", time);
+    }
+
+    /** Waits until the minute does not end soon: weights are counted anew then. */
+    public static void awaitRoomInTheMinute() {
+        long left = 60_000 - System.currentTimeMillis() % 60_000;
+        if (left < 5_000) {
+            LockSupport.parkNanos(left * 1_000_000);
+        }
     }
 
     /** Returns settings that lead to {@code server}, with a key. */

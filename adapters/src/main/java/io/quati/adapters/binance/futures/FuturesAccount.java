@@ -1,5 +1,6 @@
 package io.quati.adapters.binance.futures;
 
+import io.quati.adapters.binance.market.KeyRestrictions;
 import io.quati.adapters.binance.market.Transfers;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.Request;
@@ -21,10 +22,12 @@ final class FuturesAccount implements Account {
 
     private final BinanceHttp http;
     private final Transfers transfers;
+    private final KeyRestrictions restrictions;
 
     FuturesAccount(BinanceHttp http, BinanceHttp spot) {
         this.http = http;
         this.transfers = new Transfers(spot);
+        this.restrictions = new KeyRestrictions(spot);
     }
 
     @Override
@@ -71,6 +74,11 @@ final class FuturesAccount implements Account {
     @Override
     public String transfer(String asset, BigDecimal amount, Wallet from, Wallet to) {
         return transfers.transfer(asset, amount, from, to);
+    }
+
+    @Override
+    public boolean mayWithdraw() {
+        return restrictions.mayWithdraw();
     }
 
     /** Returns what changed our balance from {@code since} on, oldest first, at most a week's. */

@@ -68,9 +68,10 @@ final class FuturesOrders implements Orders {
     /** What came of writing an order: a reason why not, or what is sent. */
     private record Form(Optional<String> fault, Query query, boolean conditional) {
 
-        Request request(Instant latest) {
+        Request request(Order order, Instant latest) {
             return Request.signed("POST", conditional ? AlgoOrders.PATH : PATH, query, 1)
-                    .notAfter(latest);
+                    .notAfter(latest)
+                    .placing(order);
         }
     }
 
@@ -85,7 +86,7 @@ final class FuturesOrders implements Orders {
             Form form = form(id, order, known.get());
             return form.fault().isPresent()
                     ? new SubmitAnswer.Refused(0, form.fault().get())
-                    : answer(http.send(form.request(latest)), order, form.conditional());
+                    : answer(http.send(form.request(order, latest)), order, form.conditional());
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
@@ -104,7 +105,7 @@ final class FuturesOrders implements Orders {
             return Optional.of(
                     () -> () -> new SubmitAnswer.Refused(0, form.fault().get()));
         }
-        return http.prepare(form.request(latest())).map(ready -> () -> {
+        return http.prepare(form.request(order, latest())).map(ready -> () -> {
             Supplier<Outcome> begun = ready.begin();
             return () -> answer(begun.get(), order, form.conditional());
         });

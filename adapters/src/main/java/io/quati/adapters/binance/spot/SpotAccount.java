@@ -1,5 +1,6 @@
 package io.quati.adapters.binance.spot;
 
+import io.quati.adapters.binance.market.KeyRestrictions;
 import io.quati.adapters.binance.market.Transfers;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.Request;
@@ -33,14 +34,9 @@ final class SpotAccount implements Account {
         return new Balance(balance.text("asset"), balance.decimal("free"), balance.decimal("locked"));
     }
 
-    /**
-     * Asks {@code GET /sapi/v1/account/apiRestrictions}, which the testnet does not have. The flag {@code canWithdraw} of
-     * {@code GET /api/v3/account} is no answer: it speaks of the account and is true for keys that may only read.
-     */
     @Override
     public boolean mayWithdraw() {
-        return http.ask(Request.signed("GET", "/sapi/v1/account/apiRestrictions", Query.empty(), 1))
-                .flag("enableWithdrawals");
+        return new KeyRestrictions(http).mayWithdraw();
     }
 
     @Override

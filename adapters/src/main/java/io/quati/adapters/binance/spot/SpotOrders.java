@@ -68,7 +68,7 @@ final class SpotOrders implements Orders {
     private SubmitAnswer submit(SpotOrderForm.Form form, Order order, Instant latest) {
         return switch (form) {
             case SpotOrderForm.Fault(String reason) -> new SubmitAnswer.Refused(0, reason);
-            case SpotOrderForm.Ready(Query query) -> answer(http.send(request(query, latest)), order);
+            case SpotOrderForm.Ready(Query query) -> answer(http.send(request(query, order, latest)), order);
         };
     }
 
@@ -81,7 +81,7 @@ final class SpotOrders implements Orders {
         return switch (form) {
             case SpotOrderForm.Fault(String reason) -> Optional.of(() -> () -> new SubmitAnswer.Refused(0, reason));
             case SpotOrderForm.Ready(Query query) ->
-                http.prepare(request(query, latest())).map(ready -> () -> {
+                http.prepare(request(query, order, latest())).map(ready -> () -> {
                     Supplier<Outcome> begun = ready.begin();
                     return () -> answer(begun.get(), order);
                 });
@@ -100,8 +100,8 @@ final class SpotOrders implements Orders {
         return http.settings().clock().instant().plus(TIME_TO_SEND);
     }
 
-    private static Request request(Query query, Instant latest) {
-        return Request.signed("POST", ORDER, query, 1).notAfter(latest);
+    private static Request request(Query query, Order order, Instant latest) {
+        return Request.signed("POST", ORDER, query, 1).notAfter(latest).placing(order);
     }
 
     private SubmitAnswer answer(Outcome outcome, Order order) {

@@ -1,6 +1,7 @@
 package io.quati.adapters.binance.wire;
 
 import io.quati.adapters.wire.Query;
+import io.quati.core.domain.Order;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param path for example {@code /api/v3/order}
  * @param weight what it costs of the minute's budget
  * @param signed whether it needs our key
- * @param urgent whether it may use what is kept back for cancels
+ * @param urgent whether it may use what is kept back for cancels and exits
  * @param latest by our clock, after which it must not be sent any more
  */
 public record Request(
@@ -33,6 +34,11 @@ public record Request(
     /** Returns the same request, allowed to use what is kept back. */
     public Request urgently() {
         return new Request(method, path, query, weight, signed, true, latest);
+    }
+
+    /** Returns the same request; what only makes a position smaller may use what is kept back, as cancels may. */
+    public Request placing(Order order) {
+        return order.reduceOnly() ? urgently() : this;
     }
 
     /** Returns the same request, which is rather not sent than sent after {@code latest}. */

@@ -94,6 +94,25 @@ class FuturesOrdersTest {
         assertThat(server.count()).isEqualTo(before);
     }
 
+    /** Where an everyday request must wait, what makes a position smaller does not. */
+    @Test
+    void exitsUseWhatIsKeptBackOfTheLimits() {
+        ScriptedBinance.awaitRoomInTheMinute();
+        server.on(
+                PLAIN, _ -> Reply.ok(TAKEN.formatted("NEW", "q-bot-1-0-7", "0")).with("X-MBX-USED-WEIGHT-1M", "1999"));
+        Order entry = order(Side.BUY, OrderType.MARKET, quantity("0.01"), false);
+        Order exit = order(Side.SELL, OrderType.MARKET, quantity("0.01"), true);
+
+        assertThat(orders.submit(ID, entry)).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(orders.submit(ID, entry))
+                .isInstanceOfSatisfying(
+                        SubmitAnswer.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("rate-limited"));
+        assertThat(orders.submit(ID, exit)).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(orders.prepare(ID, exit).orElseThrow().leave().get()).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(server.calls(PLAIN)).hasSize(3);
+    }
+
     static Stream<Arguments> forms() {
         OrderSize some = quantity("0.01");
         return Stream.of(

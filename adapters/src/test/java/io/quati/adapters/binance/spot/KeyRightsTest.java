@@ -3,6 +3,8 @@ package io.quati.adapters.binance.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quati.adapters.binance.AtLocalExchange;
+import io.quati.adapters.binance.futures.BinanceFutures;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
 import io.quati.adapters.binance.wire.BinanceKeys;
@@ -40,6 +42,15 @@ class KeyRightsTest {
         try (var exchange = LocalExchange.start(options().withdrawals(allowed));
                 var spot = open(exchange, "local-key")) {
             assertThat(spot.account().mayWithdraw()).isEqualTo(allowed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsItOfTheSameKeyForFuturesToo(boolean allowed) {
+        try (var exchange = LocalExchange.start(options().withdrawals(allowed));
+                var futures = new BinanceFutures(AtLocalExchange.settings(exchange.uri(), folder))) {
+            assertThat(futures.account().mayWithdraw()).isEqualTo(allowed);
         }
     }
 

@@ -308,6 +308,7 @@ class BinanceHttpTest {
 
     @Test
     void keepsTheLastFifthOfTheWeightForCancels() {
+        ScriptedBinance.awaitRoomInTheMinute();
         server.on("GET /api/v3/depth", _ -> Reply.ok("{}").with("X-MBX-USED-WEIGHT-1M", "4799"));
         server.on("DELETE /api/v3/order", "{}");
         Request depth = Request.open("/api/v3/depth", Query.empty(), 5);
