@@ -16,7 +16,7 @@ import io.quati.app.console.Page;
 import io.quati.app.console.Refusal;
 import io.quati.app.console.Session;
 import io.quati.app.console.Table;
-import io.quati.app.market.PublicMarkets;
+import io.quati.app.live.PublicMarkets;
 import io.quati.core.catalogue.Suggestion;
 import io.quati.core.domain.Instrument;
 import io.quati.core.exchange.ExchangeException;

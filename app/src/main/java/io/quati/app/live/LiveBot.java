@@ -29,6 +29,7 @@ import io.quati.core.risk.RiskGate;
 import io.quati.core.risk.RiskLimits;
 import io.quati.core.risk.RiskRule;
 import io.quati.core.risk.RiskRules;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -133,12 +134,12 @@ public final class LiveBot implements AutoCloseable {
         this.instrument = spec.instrument();
         this.journal = new LiveJournal(past.records(), file, observer::wrote);
         RiskLimits limits = past.limits().orElse(setup.limits());
-        int epoch = past.orders().epoch() + 1;
+        var lease = LeaseTaken.after(past.orders().epoch(), clock.instant(), new SecureRandom());
         this.desk = new OrderDesk(
                 exchange,
                 instrument,
                 setup.name(),
-                epoch,
+                lease.epoch(),
                 past.orders(),
                 report -> news.add(new News.Told(report)),
                 clock,
@@ -156,7 +157,7 @@ public final class LiveBot implements AutoCloseable {
         settings.putAll(terms.toSettings(past.settings()));
         journal.append(new Entry.Started(new Manifest(settings, spec.instruments())));
         past.events().forEach(engine::accept);
-        engine.accept(new LeaseTaken(now, epoch));
+        engine.accept(lease);
         journal.commit();
         Failpoint.AFTER_REPLAY.reached();
     }

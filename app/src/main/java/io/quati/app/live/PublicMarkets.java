@@ -1,4 +1,4 @@
-package io.quati.app.market;
+package io.quati.app.live;
 
 import io.quati.adapters.binance.futures.BinanceFutures;
 import io.quati.adapters.binance.spot.PublicBinanceSpot;
