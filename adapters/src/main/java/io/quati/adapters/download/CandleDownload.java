@@ -40,8 +40,9 @@ public record CandleDownload(
      * What is to be asked for.
      *
      * @param spans of opening times, oldest first
+     * @param firstStored when the first stored candle of the time asked for opens, or later than any if none is stored
      */
-    public record Plan(Instrument instrument, Interval interval, List<Span> spans) {
+    public record Plan(Instrument instrument, Interval interval, List<Span> spans, long firstStored) {
 
         public Plan {
             spans = List.copyOf(spans);
@@ -58,9 +59,14 @@ public record CandleDownload(
      *
      * @param added that were not stored before
      * @param changed that were stored and are different now
-     * @param absent that the exchange does not have either
+     * @param absent that the exchange does not have either, though it has earlier ones
      */
-    public record Report(long added, long changed, long absent) {}
+    public record Report(long added, long changed, long absent) {
+
+        private Report plus(Report other) {
+            return new Report(added + other.added, changed + other.changed, absent + other.absent);
+        }
+    }
 
     /** Returns what the catalogue lacks of the finished candles that open from {@code from} on and end by {@code to}. */
     public Plan plan(Instrument instrument, Interval interval, Instant from, Instant to) {
@@ -71,37 +77,57 @@ public record CandleDownload(
         BarSeries stored = catalogue.has(key)
                 ? catalogue.read(key, Instant.ofEpochMilli(firstOpen), Instant.ofEpochMilli(lastOpen + 1))
                 : new BarSeries(instrument, interval.duration());
-        return new Plan(instrument, interval, new MissingSpans(interval, rests).of(stored, firstOpen, lastOpen));
+        return new Plan(
+                instrument,
+                interval,
+                new MissingSpans(interval, rests).of(stored, firstOpen, lastOpen),
+                stored.isEmpty() ? Long.MAX_VALUE : stored.openTime(0));
     }
 
     /**
-     * Asks for the candles of {@code plan} and stores them, oldest first, piece by piece.
+     * Asks for the candles of {@code plan} and stores them, piece by piece: what comes before all that is stored backwards, until
+     * the exchange has nothing, and everything else forwards.
      *
-     * @param asked is told how many candles were asked for, after each piece
+     * @param asked is told how many candles were dealt with, after each piece
      * @throws io.quati.core.exchange.ExchangeException if the exchange fails; what came before is stored
      */
     public Report run(Plan plan, LongConsumer asked) {
-        long added = 0;
-        long changed = 0;
-        long absent = 0;
         var missing = new MissingSpans(plan.interval(), rests);
+        var report = new Report(0, 0, 0);
         for (Span span : plan.spans()) {
-            for (Span piece : missing.pieces(span, PIECE)) {
-                BarSeries told = market.history(
-                        plan.instrument(),
-                        plan.interval(),
-                        Instant.ofEpochMilli(piece.firstOpen()),
-                        Instant.ofEpochMilli(piece.lastOpen() + plan.interval().millis()));
-                if (!told.isEmpty()) {
-                    WriteReport written = catalogue.write(venue, told, WriteMode.MERGE);
-                    added += written.added();
-                    changed += written.changed();
+            List<Span> pieces = missing.pieces(span, PIECE);
+            boolean backwards = span.firstOpen() < plan.firstStored();
+            boolean begun = backwards && span.lastOpen() < plan.firstStored() && plan.firstStored() != Long.MAX_VALUE;
+            boolean ended = false;
+            for (Span piece : backwards ? pieces.reversed() : pieces) {
+                if (!ended) {
+                    BarSeries told = told(plan, piece);
+                    report = report.plus(store(plan, piece, told, backwards));
+                    ended = backwards && begun && told.isEmpty();
+                    begun |= !told.isEmpty();
                 }
-                long wanted = piece.candles(plan.interval());
-                absent += rests ? 0 : wanted - told.size();
-                asked.accept(wanted);
+                asked.accept(piece.candles(plan.interval()));
             }
         }
-        return new Report(added, changed, absent);
+        return report;
+    }
+
+    private BarSeries told(Plan plan, Span piece) {
+        return market.history(
+                plan.instrument(),
+                plan.interval(),
+                Instant.ofEpochMilli(piece.firstOpen()),
+                Instant.ofEpochMilli(piece.lastOpen() + plan.interval().millis()));
+    }
+
+    /** @param backwards whether the exchange may have begun in this piece: what is missing before its first candle is not absent */
+    private Report store(Plan plan, Span piece, BarSeries told, boolean backwards) {
+        if (told.isEmpty()) {
+            return new Report(0, 0, backwards || rests ? 0 : piece.candles(plan.interval()));
+        }
+        WriteReport written = catalogue.write(venue, told, WriteMode.MERGE);
+        Span expected = backwards ? new Span(told.openTime(0), piece.lastOpen()) : piece;
+        long absent = rests ? 0 : expected.candles(plan.interval()) - told.size();
+        return new Report(written.added(), written.changed(), absent);
     }
 }

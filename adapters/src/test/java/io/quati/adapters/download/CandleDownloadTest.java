@@ -107,7 +107,7 @@ class CandleDownloadTest {
 
     @Test
     void goesOnWhereItBrokeOff() {
-        server.failsFrom = open(2 * CandleDownload.PIECE + 10);
+        server.failsBefore = open(CandleDownload.PIECE - 10);
         List<Long> steps = new ArrayList<>();
 
         assertThatThrownBy(() -> download.run(plan(0, 3 * CandleDownload.PIECE), steps::add))
@@ -115,7 +115,7 @@ class CandleDownloadTest {
 
         assertThat(steps).containsExactly((long) CandleDownload.PIECE, (long) CandleDownload.PIECE);
         assertThat(catalogue.read(KEY).size()).isEqualTo(2 * CandleDownload.PIECE);
-        server.failsFrom = Long.MAX_VALUE;
+        server.failsBefore = Long.MIN_VALUE;
         int before = server.candleCalls().size();
         assertThat(fill(0, 3 * CandleDownload.PIECE)).isEqualTo(new Report(CandleDownload.PIECE, 0, 0));
         assertThat(server.asked(before)).isEqualTo(CandleDownload.PIECE);
@@ -134,6 +134,30 @@ class CandleDownloadTest {
 
         assertThat(fill(0, 200)).as("it may have them later").isEqualTo(new Report(0, 0, 30));
         assertThat(catalogue.read(KEY).size()).isEqualTo(170);
+    }
+
+    /** Years before a listing cost a request or two, not thousands, and are no gap. */
+    @Test
+    void looksBackUntilTheExchangeHasNothing() {
+        int years = 40 * CandleDownload.PIECE;
+        server.begins = open(years - 30_000);
+        server.holes.add(open(years - 29_000));
+        List<Long> steps = new ArrayList<>();
+
+        assertThat(download.run(plan(0, years), steps::add)).isEqualTo(new Report(29_999, 0, 1));
+
+        assertThat(steps.stream().mapToLong(Long::longValue).sum()).isEqualTo(years);
+        assertThat(server.asked(0)).isEqualTo(3L * CandleDownload.PIECE);
+        int before = server.candleCalls().size();
+        assertThat(fill(0, years)).isEqualTo(new Report(0, 0, 1));
+        assertThat(server.asked(before)).isLessThan(2L * CandleDownload.PIECE);
+    }
+
+    @Test
+    void findsWhatIsNotTradedAnyMore() {
+        server.ends = open(1_000);
+
+        assertThat(fill(0, 3 * CandleDownload.PIECE).added()).isEqualTo(1_000);
     }
 
     @Test

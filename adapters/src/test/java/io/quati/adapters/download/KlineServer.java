@@ -34,8 +34,14 @@ final class KlineServer implements AutoCloseable {
 
     final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
-    /** From this opening time on it fails. */
-    volatile long failsFrom = Long.MAX_VALUE;
+    /** Before this opening time it fails. */
+    volatile long failsBefore = Long.MIN_VALUE;
+
+    /** Before this opening time it has nothing. */
+    volatile long begins = Long.MIN_VALUE;
+
+    /** From this opening time on it has nothing. */
+    volatile long ends = Long.MAX_VALUE;
 
     volatile Duration delay = Duration.ZERO;
 
@@ -70,12 +76,12 @@ final class KlineServer implements AutoCloseable {
         if (unknown.contains(call.query().getOrDefault("symbol", ""))) {
             return Reply.error(400, -1121, "Invalid symbol.");
         }
-        if (to >= failsFrom) {
+        if (from < failsBefore) {
             return Reply.error(503, -1008, "Busy.");
         }
         List<String> rows = new ArrayList<>();
         for (long open = from; open <= to; open += MINUTE) {
-            if (!holes.contains(open)) {
+            if (open >= begins && open < ends && !holes.contains(open)) {
                 rows.add("[%d,\"10\",\"20\",\"5\",\"%d\",\"1.5\",%d,\"15\",3,\"1\",\"10\",\"0\"]"
                         .formatted(open, 6 + open / MINUTE % 10, open + MINUTE - 1));
             }

@@ -49,11 +49,7 @@ final class DataDownloadCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(
-            names = "--exchange",
-            required = true,
-            paramLabel = PublicMarkets.NAMES,
-            descriptionKey = "option.download-exchange")
+    @Option(names = "--exchange", required = true, paramLabel = "NAME", descriptionKey = "option.download-exchange")
     private String exchangeName = "";
 
     @Option(names = "--url", paramLabel = "URL", descriptionKey = "option.exchange-url")

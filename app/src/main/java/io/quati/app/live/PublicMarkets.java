@@ -25,9 +25,9 @@ import java.util.Optional;
  */
 public record PublicMarkets(Path state, URI local, BrapiSettings brapi) {
 
-    /** All names, as usage texts show them. */
+    /** All names, for people to choose from. */
     public static final String NAMES =
-            "binance|binance-futures|binance-testnet|coinbase|brapi|local|local-futures|xchange-NAME";
+            "binance, binance-futures, binance-testnet, coinbase, brapi, local, local-futures, xchange-NAME";
 
     private static final String XCHANGE = "xchange-";
 
