@@ -83,13 +83,24 @@ final class FuturesOrders implements Orders {
             if (known.isEmpty()) {
                 return new SubmitAnswer.Refused(0, "unknown-symbol");
             }
-            Form form = form(id, order, known.get());
-            return form.fault().isPresent()
-                    ? new SubmitAnswer.Refused(0, form.fault().get())
-                    : answer(http.send(form.request(order, latest)), order, form.conditional());
+            SubmitAnswer answer = submit(form(id, order, known.get()), order, latest);
+            return atOnceIfDue(id, order, known.get(), latest, answer);
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
+    }
+
+    private SubmitAnswer submit(Form form, Order order, Instant latest) {
+        return form.fault().isPresent()
+                ? new SubmitAnswer.Refused(0, form.fault().get())
+                : answer(http.send(form.request(order, latest)), order, form.conditional());
+    }
+
+    /** A refused order is not there, so that its id is free; the time within which it may leave stays the same. */
+    private SubmitAnswer atOnceIfDue(ClientOrderId id, Order order, Rules known, Instant latest, SubmitAnswer answer) {
+        return OrderWords.due(order, answer)
+                .map(now -> submit(form(id, now, known), now, latest))
+                .orElse(answer);
     }
 
     @Override
@@ -97,17 +108,19 @@ final class FuturesOrders implements Orders {
         boolean needsPrice = order.size() instanceof Spend;
         return rules.known(order.instrument().symbol())
                 .filter(_ -> !needsPrice)
-                .flatMap(known -> departure(form(id, order, known), order));
+                .flatMap(known -> departure(id, order, known));
     }
 
-    private Optional<Departure> departure(Form form, Order order) {
+    private Optional<Departure> departure(ClientOrderId id, Order order, Rules known) {
+        Instant latest = latest();
+        Form form = form(id, order, known);
         if (form.fault().isPresent()) {
             return Optional.of(
                     () -> () -> new SubmitAnswer.Refused(0, form.fault().get()));
         }
-        return http.prepare(form.request(order, latest())).map(ready -> () -> {
+        return http.prepare(form.request(order, latest)).map(ready -> () -> {
             Supplier<Outcome> begun = ready.begin();
-            return () -> answer(begun.get(), order, form.conditional());
+            return () -> atOnceIfDue(id, order, known, latest, answer(begun.get(), order, form.conditional()));
         });
     }
 

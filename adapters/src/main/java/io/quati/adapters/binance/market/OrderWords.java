@@ -3,6 +3,8 @@ package io.quati.adapters.binance.market;
 import io.quati.adapters.wire.Outcome;
 import io.quati.adapters.wire.Payload;
 import io.quati.core.domain.ExecutionReport.Liquidity;
+import io.quati.core.domain.Order;
+import io.quati.core.domain.OrderType;
 import io.quati.core.domain.Side;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.OrderState;
@@ -12,6 +14,7 @@ import io.quati.core.exchange.VenueFill;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Binance's words about orders mean. Source: Binance, enums.md and errors.md. */
 public final class OrderWords {
@@ -19,6 +22,7 @@ public final class OrderWords {
     private static final int INVALID_FILTER = -1013;
     private static final int NEW_ORDER_REJECTED = -2010;
     private static final int DUPLICATE_ID = -4116;
+    private static final String REACHED = "would-trigger-at-once";
 
     private OrderWords() {}
 
@@ -93,6 +97,29 @@ public final class OrderWords {
                 : new SubmitAnswer.Refused(declined.code(), reason(declined));
     }
 
+    /**
+     * Returns what {@code order} has become where {@code answer} says that its price is reached already: an order that only
+     * makes a position smaller at the market is due then, and must not be left out as a new entry is.
+     */
+    public static Optional<Order> due(Order order, SubmitAnswer answer) {
+        boolean reached = answer instanceof SubmitAnswer.Refused refused
+                && refused.reason().equals(REACHED);
+        boolean sellsAtTheMarket =
+                order.type() instanceof OrderType.Stop || order.type() instanceof OrderType.TakeProfit;
+        return reached && order.reduceOnly() && sellsAtTheMarket
+                ? Optional.of(new Order(
+                        order.id(),
+                        order.decidedAt(),
+                        order.instrument(),
+                        order.side(),
+                        OrderType.MARKET,
+                        order.size(),
+                        order.slot(),
+                        true,
+                        order.group()))
+                : Optional.empty();
+    }
+
     private static String reason(Outcome.Declined declined) {
         String known = known(declined);
         return known.isEmpty() ? declined.message() : known;
@@ -113,7 +140,7 @@ public final class OrderWords {
                     case -1121 -> "unknown-symbol";
                     case -2018 -> "insufficient-balance";
                     case -2019 -> "insufficient-margin";
-                    case -2021 -> "would-trigger-at-once";
+                    case -2021 -> REACHED;
                     case -2022, -4118 -> "nothing-to-reduce";
                     case -2023 -> "in-liquidation";
                     case -2025 -> "too-many-open-orders";
@@ -143,7 +170,7 @@ public final class OrderWords {
             return "market-closed";
         }
         if (message.contains("would trigger immediately")) {
-            return "would-trigger-at-once";
+            return REACHED;
         }
         return message.contains("immediately match") ? "would-match-at-once" : "";
     }

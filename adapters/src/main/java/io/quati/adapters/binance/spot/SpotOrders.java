@@ -58,11 +58,16 @@ final class SpotOrders implements Orders {
         Instant latest = latest();
         try {
             return rules.of(order.instrument().symbol())
-                    .map(known -> submit(form(id, order, known), order, latest))
+                    .map(known -> submit(id, order, known, latest))
                     .orElseGet(() -> new SubmitAnswer.Refused(0, "unknown-symbol"));
         } catch (ExchangeException e) {
             return new SubmitAnswer.Refused(e.code(), "unavailable");
         }
+    }
+
+    private SubmitAnswer submit(ClientOrderId id, Order order, Rules known, Instant latest) {
+        SubmitAnswer answer = submit(form(id, order, known), order, latest);
+        return atOnceIfDue(id, order, known, latest, answer);
     }
 
     private SubmitAnswer submit(SpotOrderForm.Form form, Order order, Instant latest) {
@@ -72,18 +77,26 @@ final class SpotOrders implements Orders {
         };
     }
 
-    @Override
-    public Optional<Departure> prepare(ClientOrderId id, Order order) {
-        return rules.known(order.instrument().symbol()).flatMap(known -> departure(form(id, order, known), order));
+    /** A refused order is not there, so that its id is free; the time within which it may leave stays the same. */
+    private SubmitAnswer atOnceIfDue(ClientOrderId id, Order order, Rules known, Instant latest, SubmitAnswer answer) {
+        return OrderWords.due(order, answer)
+                .map(now -> submit(form(id, now, known), now, latest))
+                .orElse(answer);
     }
 
-    private Optional<Departure> departure(SpotOrderForm.Form form, Order order) {
-        return switch (form) {
+    @Override
+    public Optional<Departure> prepare(ClientOrderId id, Order order) {
+        return rules.known(order.instrument().symbol()).flatMap(known -> departure(id, order, known));
+    }
+
+    private Optional<Departure> departure(ClientOrderId id, Order order, Rules known) {
+        Instant latest = latest();
+        return switch (form(id, order, known)) {
             case SpotOrderForm.Fault(String reason) -> Optional.of(() -> () -> new SubmitAnswer.Refused(0, reason));
             case SpotOrderForm.Ready(Query query) ->
-                http.prepare(request(query, order, latest())).map(ready -> () -> {
+                http.prepare(request(query, order, latest)).map(ready -> () -> {
                     Supplier<Outcome> begun = ready.begin();
-                    return () -> answer(begun.get(), order);
+                    return () -> atOnceIfDue(id, order, known, latest, answer(begun.get(), order));
                 });
         };
     }

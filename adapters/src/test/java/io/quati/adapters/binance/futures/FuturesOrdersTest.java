@@ -113,6 +113,24 @@ class FuturesOrdersTest {
         assertThat(server.calls(PLAIN)).hasSize(3);
     }
 
+    @Test
+    void aStopWhosePriceIsReachedAlreadySellsAtOnce() {
+        server.on(ALGO, _ -> Reply.error(400, -2021, "Order would immediately trigger."));
+        Order exit = order(Side.SELL, new OrderType.Stop(price("60000")), quantity("0.01"), true);
+        Order entry = order(Side.SELL, new OrderType.Stop(price("60000")), quantity("0.01"), false);
+
+        assertThat(orders.submit(ID, exit))
+                .isInstanceOfSatisfying(
+                        SubmitAnswer.Taken.class,
+                        taken -> assertThat(taken.state().exchangeId()).isEqualTo("9"));
+        assertThat(orders.submit(ID, entry)).isInstanceOf(SubmitAnswer.Refused.class);
+        assertThat(orders.prepare(ID, exit).orElseThrow().leave().get()).isInstanceOf(SubmitAnswer.Taken.class);
+        assertThat(server.calls(PLAIN))
+                .extracting(
+                        call -> call.query().get("type") + " " + call.query().get("reduceOnly"))
+                .containsExactly("MARKET true", "MARKET true");
+    }
+
     static Stream<Arguments> forms() {
         OrderSize some = quantity("0.01");
         return Stream.of(

@@ -100,21 +100,6 @@ class SpotOrdersTest {
         assertThat(server.calls(POST)).hasSize(1);
     }
 
-    /** Where an everyday request must wait, what makes a position smaller does not. */
-    @Test
-    void exitsUseWhatIsKeptBackOfTheLimits() {
-        ScriptedBinance.awaitRoomInTheMinute();
-        server.on(POST, _ -> Reply.ok(TAKEN).with("X-MBX-USED-WEIGHT-1M", "4999"));
-        Order entry = order(Side.SELL, OrderType.MARKET, quantity("0.002"));
-        var exit = new Order(8, Instant.EPOCH, BTCUSDT, Side.SELL, OrderType.MARKET, quantity("0.002"), 0, true);
-
-        assertThat(orders.submit(ID, entry)).isInstanceOf(SubmitAnswer.Taken.class);
-        assertThat(orders.submit(ID, entry)).isInstanceOf(SubmitAnswer.Refused.class);
-        assertThat(orders.submit(ID, exit)).isInstanceOf(SubmitAnswer.Taken.class);
-        assertThat(orders.prepare(ID, exit).orElseThrow().leave().get()).isInstanceOf(SubmitAnswer.Taken.class);
-        assertThat(server.calls(POST)).hasSize(3);
-    }
-
     static Stream<Arguments> forms() {
         OrderSize some = quantity("0.0021");
         return Stream.of(
