@@ -128,7 +128,11 @@ final class SpotAccountRoutes {
             throw notRequired("stopPrice");
         }
         if (type != OrderType.MARKET) {
-            asked.requireDecimal("price");
+            if (!type.isAtMarket()) {
+                asked.requireDecimal("price");
+            } else if (asked.find("price").isPresent()) {
+                throw notRequired("price");
+            }
             asked.requireDecimal("quantity");
             if (asked.find("quoteOrderQty").isPresent()) {
                 throw notRequired("quoteOrderQty");

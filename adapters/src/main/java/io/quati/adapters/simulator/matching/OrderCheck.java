@@ -20,7 +20,7 @@ final class OrderCheck {
         requireDecimals("stopPrice", order.stopPrice());
         requireDecimals("quantity", order.quantity());
         requireDecimals("quoteOrderQty", order.quoteQuantity());
-        if (order.type() != OrderType.MARKET) {
+        if (!order.type().isAtMarket()) {
             requirePrice(rules, order.price(), price);
         }
         if (order.type().isConditional()) {
@@ -31,7 +31,7 @@ final class OrderCheck {
         }
         BigDecimal worth = order.quoteQuantity().signum() > 0
                 ? order.quoteQuantity()
-                : order.quantity().multiply(order.type() == OrderType.MARKET ? price : order.price());
+                : order.quantity().multiply(order.type() == OrderType.MARKET ? price : order.lockedPrice());
         if (worth.compareTo(rules.minNotional()) < 0) {
             throw RefusedException.filter("NOTIONAL");
         }

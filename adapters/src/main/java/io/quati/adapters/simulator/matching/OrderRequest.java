@@ -18,4 +18,10 @@ public record OrderRequest(
         BigDecimal price,
         BigDecimal stopPrice,
         String clientOrderId,
-        SelfTrade selfTrade) {}
+        SelfTrade selfTrade) {
+
+    /** Returns the price, in quote currency, that is locked for it: its own, or the one that it waits for. */
+    BigDecimal lockedPrice() {
+        return type.isAtMarket() ? stopPrice : price;
+    }
+}

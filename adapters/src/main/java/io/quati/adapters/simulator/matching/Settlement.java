@@ -30,14 +30,22 @@ final class Settlement {
         if (order.isBuy()) {
             needed = request.type() == OrderType.MARKET
                     ? cost(market, order.quantity())
-                    : order.quantity().multiply(request.price());
+                    : order.quantity().multiply(request.lockedPrice());
         }
         if (wallet.free(asset).compareTo(needed) < 0) {
             throw RefusedException.of(-2010, "Account has insufficient balance for requested action.");
         }
-        if (request.type() != OrderType.MARKET) {
+        if (order.isLocking()) {
             wallet.lock(asset, needed);
         }
+    }
+
+    /** Returns whether what is free pays for all of an order at the market. */
+    boolean affords(SpotOrder order, Market market) {
+        SymbolRules rules = market.rules();
+        return order.isBuy()
+                ? wallet.free(rules.quote()).compareTo(cost(market, order.left())) >= 0
+                : wallet.free(rules.base()).compareTo(order.left()) >= 0;
     }
 
     private static BigDecimal cost(Market market, BigDecimal quantity) {
@@ -70,11 +78,11 @@ final class Settlement {
         return quantity;
     }
 
-    /** Pays for a trade out of what is locked, or of what is free for market orders. */
+    /** Pays for a trade out of what is locked, or of what is free for orders at the market. */
     Fill settle(SpotOrder order, Deal deal, SpotFees fees, long tradeId, long now) {
         SymbolRules rules = market(order.symbol()).rules();
         BigDecimal value = deal.price().multiply(deal.quantity());
-        boolean locked = order.request().type() != OrderType.MARKET;
+        boolean locked = order.isLocking();
         if (order.isBuy()) {
             pay(rules.quote(), value, locked);
             if (locked) {
@@ -124,11 +132,11 @@ final class Settlement {
     void release(SpotOrder order) {
         SymbolRules rules = market(order.symbol()).rules();
         OrderRequest request = order.request();
-        if (request.type() != OrderType.MARKET) {
+        if (order.isLocking()) {
             BigDecimal left = order.left();
             wallet.unlock(
                     order.isBuy() ? rules.quote() : rules.base(),
-                    order.isBuy() ? left.multiply(request.price()) : left);
+                    order.isBuy() ? left.multiply(request.lockedPrice()) : left);
         }
     }
 

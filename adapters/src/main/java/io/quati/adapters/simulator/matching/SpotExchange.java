@@ -142,7 +142,7 @@ public final class SpotExchange {
 
     private static boolean isTriggered(OrderRequest request, BigDecimal price) {
         int distance = price.compareTo(request.stopPrice());
-        boolean whenRisen = request.buy() == (request.type() == OrderType.STOP_LOSS_LIMIT);
+        boolean whenRisen = request.buy() == request.type().isStop();
         return request.type().isConditional() && (whenRisen ? distance >= 0 : distance <= 0);
     }
 
@@ -151,18 +151,30 @@ public final class SpotExchange {
             if (order.symbol().equals(market.rules().symbol())
                     && !order.isWorking()
                     && isTriggered(order.request(), market.price())) {
-                order.work(market.time());
-                tell(order, Execution.NEW, Optional.empty(), "", market.time());
-                match(order, market, market.time());
+                enter(order, market);
             }
+        }
+    }
+
+    /** Lets an order work that has waited for its price; one at the market ends where its money does not suffice any more. */
+    private void enter(SpotOrder order, Market market) {
+        boolean atMarket = order.request().type().isAtMarket();
+        if (atMarket) {
+            settlement.release(order);
+        }
+        order.work(market.time());
+        tell(order, Execution.NEW, Optional.empty(), "", market.time());
+        if (atMarket && !settlement.affords(order, market)) {
+            close(order, OrderStatus.EXPIRED, Execution.EXPIRED, "", market.time());
+        } else {
+            match(order, market, market.time());
         }
     }
 
     private void match(SpotOrder order, Market market, long now) {
         OrderRequest request = order.request();
-        long limit = request.type() == OrderType.MARKET
-                ? (order.isBuy() ? Long.MAX_VALUE : 0)
-                : market.ticksOf(request.price());
+        long limit =
+                request.type().isAtMarket() ? (order.isBuy() ? Long.MAX_VALUE : 0) : market.ticksOf(request.price());
         long lots = market.lotsOf(order.left());
         if (request.timeInForce() == TimeInForce.FOK
                 && market.book().reachable(order.isBuy(), limit).stream()
@@ -180,7 +192,7 @@ public final class SpotExchange {
         }
         if (taking.ended) {
             close(order, OrderStatus.EXPIRED_IN_MATCH, Execution.TRADE_PREVENTION, "", now);
-        } else if (request.timeInForce() == TimeInForce.GTC && request.type() != OrderType.MARKET) {
+        } else if (request.timeInForce() == TimeInForce.GTC && !request.type().isAtMarket()) {
             market.book().rest(order.id(), order.isBuy(), limit, left);
         } else {
             close(order, OrderStatus.EXPIRED, Execution.EXPIRED, "", now);

@@ -116,6 +116,11 @@ public final class SpotOrder {
         return workingTime >= 0;
     }
 
+    /** Returns whether what it may cost is locked: not at the market, where it pays at once with what is free. */
+    boolean isLocking() {
+        return !request.type().isAtMarket() || (request.type().isConditional() && !isWorking());
+    }
+
     /** Returns when it entered the book in epoch milliseconds, or -1. */
     public long workingTime() {
         return workingTime;

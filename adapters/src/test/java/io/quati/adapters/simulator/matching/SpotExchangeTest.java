@@ -149,6 +149,48 @@ class SpotExchangeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"STOP_LOSS, 59000, 58950", "TAKE_PROFIT, 61000, 61050"})
+    void aStopAtTheMarketSellsForWhateverThereIs(OrderType type, String trigger, String then) {
+        SpotOrder stop = exchange.place(order("s", type, TimeInForce.GTC, false, "0.1", "0", trigger), START);
+        assertThat(stop.isWorking()).isFalse();
+        assertThat(balance("BTC").locked()).isEqualByComparingTo("0.1");
+
+        exchange.market("BTCUSDT").jumpTo(new BigDecimal(then));
+
+        SpotOrder now = exchange.orders().iterator().next();
+        assertThat(now.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(balance("BTC").locked()).isZero();
+        assertThat(balance("BTC").free()).isEqualByComparingTo("0.9");
+        assertThat(exchange.openOrders(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aStopThatBuysEndsWhereItsMoneyDoesNotSuffice() {
+        SpotExchange poor = Exchanges.with("USDT", "6101");
+        SpotOrder stop = poor.place(order("s", OrderType.STOP_LOSS, TimeInForce.GTC, true, "0.1", "0", "61000"), START);
+        assertThat(poor.wallet().balance("USDT").locked()).isEqualByComparingTo("6100");
+
+        poor.market("BTCUSDT").jumpTo(new BigDecimal("61500"));
+
+        SpotOrder now = poor.orders().iterator().next();
+        assertThat(now.id()).isEqualTo(stop.id());
+        assertThat(now.status()).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(poor.wallet().balance("USDT").locked()).isZero();
+        assertThat(poor.wallet().balance("USDT").free()).isEqualByComparingTo("6101");
+    }
+
+    @Test
+    void aStopAtTheMarketThatIsCancelledGivesBackWhatItLocked() {
+        SpotOrder stop =
+                exchange.place(order("s", OrderType.STOP_LOSS, TimeInForce.GTC, true, "0.1", "0", "61000"), START);
+
+        exchange.cancel(stop, "c", START);
+
+        assertThat(balance("USDT").locked()).isZero();
+        assertThat(balance("USDT").free()).isEqualByComparingTo("10000");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "LIMIT,        true,  0.1,       50000.001, 0,     -1013, Filter failure: PRICE_FILTER",
         "LIMIT,        true,  0.1,       0,         0,     -1013, Filter failure: PRICE_FILTER",
@@ -166,6 +208,10 @@ class SpotExchangeTest {
         "TAKE_PROFIT_LIMIT, true,  0.1,  61000,     61000, -2010, Order would trigger immediately.",
         "STOP_LOSS_LIMIT,   false, 0.1,  61000,     61000, -2010, Order would trigger immediately.",
         "TAKE_PROFIT_LIMIT, false, 0.1,  59000,     59000, -2010, Order would trigger immediately.",
+        "STOP_LOSS,         false, 0.1,  0,         61000, -2010, Order would trigger immediately.",
+        "TAKE_PROFIT,       true,  0.1,  0,         61000, -2010, Order would trigger immediately.",
+        "STOP_LOSS,         false, 0.1,  0,         0.001, -1013, Filter failure: PRICE_FILTER",
+        "STOP_LOSS,         false, 2,    0,         59000, -2010, Account has insufficient balance for requested action.",
     })
     void refusesAsBinanceDoes(
             OrderType type, boolean buy, String quantity, String price, String stop, int code, String message) {
@@ -260,8 +306,14 @@ class SpotExchangeTest {
             String at = price.add(BigDecimal.valueOf(random.nextInt(-3000, 3000), 2))
                     .toPlainString();
             String quantity = BigDecimal.valueOf(random.nextInt(50, 20000), 5).toPlainString();
-            OrderType type = List.of(OrderType.LIMIT, OrderType.LIMIT, OrderType.MARKET, OrderType.STOP_LOSS_LIMIT)
-                    .get(random.nextInt(4));
+            OrderType type = List.of(
+                            OrderType.LIMIT,
+                            OrderType.LIMIT,
+                            OrderType.MARKET,
+                            OrderType.STOP_LOSS_LIMIT,
+                            OrderType.STOP_LOSS,
+                            OrderType.TAKE_PROFIT)
+                    .get(random.nextInt(6));
             try {
                 any.place(order("r" + i, type, TimeInForce.GTC, buy, quantity, at, at), now);
             } catch (RefusedException e) {
