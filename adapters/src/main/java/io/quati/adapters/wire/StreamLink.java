@@ -61,13 +61,22 @@ public final class StreamLink implements AutoCloseable {
      * When what is done.
      *
      * @param silence after which a socket is taken for dead
+     * @param withoutData after which a socket that answers, but tells nothing of a market, is given up; an account's may
+     *     be quiet for as long as it likes
      * @param rotation after which a socket is replaced
      */
-    public record Times(Duration silence, Duration rotation) {
+    public record Times(Duration silence, Duration withoutData, Duration rotation) {
 
-        /** Ten seconds, and a quarter of an hour before a day is over, when Binance would close it. */
+        private static final Duration WITHOUT_DATA = Duration.ofMinutes(1);
+
+        /** Ten seconds, a minute, and a quarter of an hour before a day is over, when Binance would close it. */
         public static final Times USUAL =
                 new Times(Duration.ofSeconds(10), Duration.ofHours(24).minusMinutes(15));
+
+        /** The usual minute without data. */
+        public Times(Duration silence, Duration rotation) {
+            this(silence, WITHOUT_DATA, rotation);
+        }
 
         /** Returns after how much silence the other side is asked for a sign of life. */
         public Duration question() {
@@ -87,7 +96,7 @@ public final class StreamLink implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns how long nothing was heard. */
+    /** Returns how long nothing was heard, not even an answer to a ping: whether the socket lives, not whether it tells. */
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heardAtNanos);
     }

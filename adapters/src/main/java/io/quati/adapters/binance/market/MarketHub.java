@@ -40,6 +40,8 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     private long askedAtNanos = System.nanoTime();
 
+    private final DataWatch watch;
+
     /** What one socket was asked for and has granted. */
     private static final class Wire {
 
@@ -65,6 +67,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         this.http = http;
         this.address = address;
         this.times = times;
+        this.watch = new DataWatch(times.withoutData(), System.nanoTime());
     }
 
     /** Tells {@code feed} what its streams say, until it is {@link #leave left}. */
@@ -150,6 +153,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
             session.replace();
             return;
         }
+        watch.heard(System.nanoTime());
         for (MarketFeed feed : feeds) {
             if (feed.streams().contains(stream)) {
                 feed.hear(stream, data);
@@ -212,6 +216,19 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
             announce(wire);
         }
         askForSignOfLife(wire);
+        giveUpIfItTellsNothing(wire);
+    }
+
+    /** Pongs and answers tell that a socket lives, but not that it tells what it was asked for. */
+    private void giveUpIfItTellsNothing(Wire wire) {
+        long now = System.nanoTime();
+        if (wire.granted.isEmpty()) {
+            watch.begin(now);
+        } else if (watch.isOverdue(now) && http.bannedUntil().isEmpty()) {
+            watch.gaveUp(now);
+            wire.session.fail("the stream is open, but told nothing of the market for "
+                    + times.withoutData().toSeconds() + " s");
+        }
     }
 
     private void askForSignOfLife(Wire wire) {
@@ -238,6 +255,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     @Override
     public void onConnected() {
         obstacle = null;
+        watch.begin(System.nanoTime());
         if (!wires.isEmpty()) {
             announce(wires.getLast());
         }
