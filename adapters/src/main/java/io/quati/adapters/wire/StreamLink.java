@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -107,15 +106,16 @@ public final class StreamLink implements AutoCloseable {
     }
 
     private void run() {
+        var pauses = new Pauses(FIRST_BREAK, LONGEST_BREAK);
         Duration pause = Duration.ZERO;
         boolean toldOfFailure = false;
         try {
             while (!closed) {
                 waitOutBan();
-                Thread.sleep(jitter(pause));
+                Thread.sleep(pause);
                 StreamSession session = connect();
                 if (session == null) {
-                    pause = longer(pause);
+                    pause = pauses.next();
                     if (!toldOfFailure && !closed) {
                         toldOfFailure = true;
                         deliver(() -> protocol.onInterrupted(obstacle));
@@ -123,7 +123,8 @@ public final class StreamLink implements AutoCloseable {
                     continue;
                 }
                 toldOfFailure = true; // the interruption itself will be told
-                pause = FIRST_BREAK;
+                pauses.reset();
+                pause = pauses.next();
                 current = session;
                 deliver(protocol::onConnected);
                 String reason = watch();
@@ -245,17 +246,6 @@ public final class StreamLink implements AutoCloseable {
             Thread.sleep(left.compareTo(LONGEST_BREAK) < 0 ? left.plus(TICK) : LONGEST_BREAK);
             ban = gate.bannedUntil();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.isZero() ? FIRST_BREAK : pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_BREAK) < 0 ? twice : LONGEST_BREAK;
-    }
-
-    /** Returns between half of {@code pause} and all of it: not all bots come back in the same instant. */
-    private static Duration jitter(Duration pause) {
-        return Duration.ofNanos(
-                (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1)));
     }
 
     /** Closes the socket and stops; nothing is told any more. */
