@@ -46,7 +46,7 @@ public final class StreamLink implements AutoCloseable {
         /** Something was said. */
         void onMessage(StreamSession session, Payload message);
 
-        /** Called four times a second while connected. */
+        /** Called four times a second, from {@link #onOpen} on. */
         void onTick(StreamSession session);
 
         /** From now on everything is told. */
@@ -198,7 +198,7 @@ public final class StreamLink implements AutoCloseable {
             next = session;
             StreamSession opened = session;
             deliver(() -> protocol.onOpen(opened));
-            if (session.awaitReady(TIME_TO_BE_READY)) {
+            if (awaitReady(session)) {
                 heardAtNanos = System.nanoTime();
                 return session;
             }
@@ -213,6 +213,14 @@ public final class StreamLink implements AutoCloseable {
         }
         letGo(session);
         return null;
+    }
+
+    private boolean awaitReady(StreamSession session) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!session.awaitSettled(TICK) && System.nanoTime() - start < TIME_TO_BE_READY.toNanos()) {
+            deliver(() -> protocol.onTick(session));
+        }
+        return session.isReady() && session.failure().isEmpty();
     }
 
     private static void letGo(@Nullable StreamSession session) {

@@ -137,8 +137,9 @@ public final class StreamSession {
         oldFromNanos = System.nanoTime() + NEXT_TRY.toNanos();
     }
 
-    boolean awaitReady(Duration limit) throws InterruptedException {
-        return settled.await(limit.toNanos(), TimeUnit.NANOSECONDS) && ready && failure == null;
+    /** Waits until it is ready or has failed, at most so long, and returns whether it is or has. */
+    boolean awaitSettled(Duration limit) throws InterruptedException {
+        return settled.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void close() {
