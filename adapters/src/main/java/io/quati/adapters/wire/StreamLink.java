@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class StreamLink implements AutoCloseable {
         /** Something was said. */
         void onMessage(StreamSession session, Payload message);
 
-        /** Called four times a second while connected. */
+        /** Called four times a second, from {@link #onOpen} on. */
         void onTick(StreamSession session);
 
         /** From now on everything is told. */
@@ -61,13 +60,22 @@ public final class StreamLink implements AutoCloseable {
      * When what is done.
      *
      * @param silence after which a socket is taken for dead
+     * @param withoutData after which a socket that answers, but tells nothing of a market, is given up; an account's may
+     *     be quiet for as long as it likes
      * @param rotation after which a socket is replaced
      */
-    public record Times(Duration silence, Duration rotation) {
+    public record Times(Duration silence, Duration withoutData, Duration rotation) {
 
-        /** Ten seconds, and a quarter of an hour before a day is over, when Binance would close it. */
+        private static final Duration WITHOUT_DATA = Duration.ofMinutes(1);
+
+        /** Ten seconds, a minute, and a quarter of an hour before a day is over, when Binance would close it. */
         public static final Times USUAL =
                 new Times(Duration.ofSeconds(10), Duration.ofHours(24).minusMinutes(15));
+
+        /** The usual minute without data. */
+        public Times(Duration silence, Duration rotation) {
+            this(silence, WITHOUT_DATA, rotation);
+        }
 
         /** Returns after how much silence the other side is asked for a sign of life. */
         public Duration question() {
@@ -87,7 +95,7 @@ public final class StreamLink implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns how long nothing was heard. */
+    /** Returns how long nothing was heard, not even an answer to a ping: whether the socket lives, not whether it tells. */
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heardAtNanos);
     }
@@ -98,15 +106,16 @@ public final class StreamLink implements AutoCloseable {
     }
 
     private void run() {
+        var pauses = new Pauses(FIRST_BREAK, LONGEST_BREAK);
         Duration pause = Duration.ZERO;
         boolean toldOfFailure = false;
         try {
             while (!closed) {
                 waitOutBan();
-                Thread.sleep(jitter(pause));
+                Thread.sleep(pause);
                 StreamSession session = connect();
                 if (session == null) {
-                    pause = longer(pause);
+                    pause = pauses.next();
                     if (!toldOfFailure && !closed) {
                         toldOfFailure = true;
                         deliver(() -> protocol.onInterrupted(obstacle));
@@ -114,7 +123,8 @@ public final class StreamLink implements AutoCloseable {
                     continue;
                 }
                 toldOfFailure = true; // the interruption itself will be told
-                pause = FIRST_BREAK;
+                pauses.reset();
+                pause = pauses.next();
                 current = session;
                 deliver(protocol::onConnected);
                 String reason = watch();
@@ -188,7 +198,7 @@ public final class StreamLink implements AutoCloseable {
             next = session;
             StreamSession opened = session;
             deliver(() -> protocol.onOpen(opened));
-            if (session.awaitReady(TIME_TO_BE_READY)) {
+            if (awaitReady(session)) {
                 heardAtNanos = System.nanoTime();
                 return session;
             }
@@ -203,6 +213,14 @@ public final class StreamLink implements AutoCloseable {
         }
         letGo(session);
         return null;
+    }
+
+    private boolean awaitReady(StreamSession session) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!session.awaitSettled(TICK) && System.nanoTime() - start < TIME_TO_BE_READY.toNanos()) {
+            deliver(() -> protocol.onTick(session));
+        }
+        return session.isReady() && session.failure().isEmpty();
     }
 
     private static void letGo(@Nullable StreamSession session) {
@@ -236,17 +254,6 @@ public final class StreamLink implements AutoCloseable {
             Thread.sleep(left.compareTo(LONGEST_BREAK) < 0 ? left.plus(TICK) : LONGEST_BREAK);
             ban = gate.bannedUntil();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.isZero() ? FIRST_BREAK : pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_BREAK) < 0 ? twice : LONGEST_BREAK;
-    }
-
-    /** Returns between half of {@code pause} and all of it: not all bots come back in the same instant. */
-    private static Duration jitter(Duration pause) {
-        return Duration.ofNanos(
-                (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1)));
     }
 
     /** Closes the socket and stops; nothing is told any more. */

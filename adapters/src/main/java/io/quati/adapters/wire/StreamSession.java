@@ -56,8 +56,18 @@ public final class StreamSession {
     static StreamSession open(Gate gate, URI address, BiConsumer<StreamSession, Payload> listener, Runnable alive)
             throws InterruptedException {
         var session = new StreamSession(gate, listener, alive);
-        session.socket = session.await(
-                gate.client().newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, session.new Ear()));
+        CompletableFuture<WebSocket> opening =
+                gate.client().newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, session.new Ear());
+        boolean opened = false;
+        try {
+            session.socket = session.await(opening);
+            opened = true;
+        } finally {
+            if (!opened) {
+                session.closed = true;
+                var _ = opening.thenAccept(WebSocket::abort); // it may open yet, and nobody would close it
+            }
+        }
         return session;
     }
 
@@ -127,8 +137,9 @@ public final class StreamSession {
         oldFromNanos = System.nanoTime() + NEXT_TRY.toNanos();
     }
 
-    boolean awaitReady(Duration limit) throws InterruptedException {
-        return settled.await(limit.toNanos(), TimeUnit.NANOSECONDS) && ready && failure == null;
+    /** Waits until it is ready or has failed, at most so long, and returns whether it is or has. */
+    boolean awaitSettled(Duration limit) throws InterruptedException {
+        return settled.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void close() {
@@ -143,7 +154,6 @@ public final class StreamSession {
         try {
             return future.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            future.cancel(true);
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 throw refusal(refused.getResponse());
             }

@@ -79,6 +79,7 @@ class RecordedPayloadsTest {
         spot = new BinanceSpot(settings);
         futures = new BinanceFutures(settings);
         server.on("POST /fapi/v1/listenKey", "{\"listenKey\":\"abc\"}");
+        server.on("PUT /fapi/v1/listenKey", "{\"listenKey\":\"abc\"}");
     }
 
     @AfterEach

@@ -16,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /** A WebSocket server (RFC 6455) that hears what clients say and says what a test wants. */
@@ -26,6 +28,8 @@ public final class ScriptedSocket implements AutoCloseable {
     private final ServerSocket server;
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
     private final BiConsumer<Peer, String> script;
+    private final AtomicInteger knocks = new AtomicInteger();
+    private volatile CountDownLatch door = new CountDownLatch(0);
     private volatile boolean refusing;
 
     /** @param script told what clients say */
@@ -113,6 +117,21 @@ public final class ScriptedSocket implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** Lets new clients wait for their handshake until they are let in. */
+    public void keepWaiting() {
+        door = new CountDownLatch(1);
+    }
+
+    /** Shakes hands with who waits. */
+    public void letIn() {
+        door.countDown();
+    }
+
+    /** Returns how many clients have asked for a handshake. */
+    public int knocks() {
+        return knocks.get();
+    }
+
     /** Returns all clients there ever were, oldest first. */
     public List<Peer> peers() {
         return peers;
@@ -180,13 +199,19 @@ public final class ScriptedSocket implements AutoCloseable {
         return bytes;
     }
 
-    private static Peer shakeHands(Socket socket, DataInputStream in) throws IOException {
+    private Peer shakeHands(Socket socket, DataInputStream in) throws IOException {
         String request = line(in);
         String key = "";
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.startsWith("Sec-WebSocket-Key: ")) {
                 key = header.substring("Sec-WebSocket-Key: ".length());
             }
+        }
+        knocks.incrementAndGet();
+        try {
+            door.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
         String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n";
@@ -217,6 +242,7 @@ public final class ScriptedSocket implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            door.countDown();
             peers.forEach(Peer::drop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

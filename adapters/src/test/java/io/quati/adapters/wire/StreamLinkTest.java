@@ -69,6 +69,17 @@ class StreamLinkTest implements StreamLink.Protocol {
         assertThat(heard.link.get(1)).contains("nothing was heard");
     }
 
+    @Test
+    void leavesNoSocketBehindThatOpensTooLate() {
+        socket.keepWaiting();
+        link.start();
+        await(() -> socket.knocks() == 1);
+        link.close();
+        socket.letIn();
+
+        await(() -> socket.peers().size() == 1 && !socket.peers().getFirst().isOpen());
+    }
+
     @Override
     public URI address() {
         return socket.address("/");

@@ -37,7 +37,10 @@ public interface Exchange extends PublicExchange {
     /** Something that goes on until it is closed. */
     interface Subscription extends AutoCloseable {
 
-        /** Returns how long nothing was heard, by a clock that never goes back. */
+        /**
+         * Returns how long nothing was heard, by a clock that never goes back. Of a market only what it did counts, and
+         * not that the connection lives; an account may be quiet for hours, so of it a sign of life counts too.
+         */
         Duration silence();
 
         @Override

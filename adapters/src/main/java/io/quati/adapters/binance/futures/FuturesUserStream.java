@@ -11,10 +11,14 @@ import io.quati.core.exchange.AccountListener;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * What happens to our futures orders and balances. The stream is opened by a key that must be renewed within the hour.
- * A quiet account says nothing, so the socket is pinged; a pong that does not come ends it.
+ * A quiet account says nothing, so the socket is pinged; a pong that does not come ends it. Binance opens a socket for a
+ * dead key, too, and says nothing on it. So the key is renewed as soon as the socket is open, and counts only if the
+ * answer names it.
  */
 final class FuturesUserStream implements StreamLink.Protocol {
 
@@ -24,25 +28,32 @@ final class FuturesUserStream implements StreamLink.Protocol {
     private final BinanceHttp http;
     private final AccountListener listener;
     private final FuturesEvents events = new FuturesEvents();
-    private volatile String listenKey = "";
+    private final Duration renewEvery;
+    private final Map<StreamSession, String> keys = new WeakHashMap<>();
+    private String listenKey = "";
     private long renewedAtNanos;
 
     FuturesUserStream(BinanceHttp http, AccountListener listener) {
+        this(http, listener, RENEW_EVERY);
+    }
+
+    FuturesUserStream(BinanceHttp http, AccountListener listener, Duration renewEvery) {
         this.http = http;
         this.listener = listener;
+        this.renewEvery = renewEvery;
     }
 
     @Override
     public URI address() {
         http.apiKey(); // without one there is no stream
         listenKey = http.ask(Request.unsigned("POST", KEY_PATH).urgently()).text("listenKey");
-        renewedAtNanos = System.nanoTime();
         return URI.create(http.settings().hosts().futuresStream() + "/private/ws/" + listenKey);
     }
 
     @Override
     public void onOpen(StreamSession session) {
-        session.ready();
+        keys.put(session, listenKey);
+        renew(session);
     }
 
     @Override
@@ -58,7 +69,8 @@ final class FuturesUserStream implements StreamLink.Protocol {
                 }
             }
             case "listenKeyExpired" -> {
-                if (event.text("listenKey", listenKey).equals(listenKey)) {
+                String own = keys.getOrDefault(session, "");
+                if (event.text("listenKey", own).equals(own)) {
                     session.fail("the account stream's key expired");
                 }
             }
@@ -71,17 +83,22 @@ final class FuturesUserStream implements StreamLink.Protocol {
 
     @Override
     public void onTick(StreamSession session) {
-        long now = System.nanoTime();
-        if (now - renewedAtNanos > RENEW_EVERY.toNanos()) {
-            renewedAtNanos = now;
-            Thread.ofVirtual().name("binance-listen-key").start(() -> renew(session));
+        if (System.nanoTime() - renewedAtNanos > renewEvery.toNanos()) {
+            renew(session);
         }
     }
 
     private void renew(StreamSession session) {
-        Outcome outcome = http.send(Request.unsigned("PUT", KEY_PATH).urgently());
-        if (!(outcome instanceof Outcome.Answered)) {
-            session.fail("the account stream's key could not be renewed");
+        renewedAtNanos = System.nanoTime();
+        String own = keys.getOrDefault(session, "");
+        Thread.ofVirtual().name("binance-listen-key").start(() -> renew(session, own));
+    }
+
+    private void renew(StreamSession session, String own) {
+        switch (http.send(Request.unsigned("PUT", KEY_PATH).urgently())) {
+            case Outcome.Answered(Payload body) when body.text("listenKey", own).equals(own) -> session.ready();
+            case Outcome.Answered _ -> session.fail("the account stream's key is no longer the one in use");
+            case Outcome.Declined _, Outcome.Lost _ -> session.fail("the account stream's key could not be renewed");
         }
     }
 

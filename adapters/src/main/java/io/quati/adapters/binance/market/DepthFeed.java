@@ -3,6 +3,7 @@ package io.quati.adapters.binance.market;
 import io.quati.adapters.binance.market.DepthBook.Level;
 import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.Request;
+import io.quati.adapters.wire.Pauses;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.Query;
 import io.quati.core.domain.Instrument;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps a {@link DepthBook} up to date: opens the stream, asks for snapshots, starts again after each gap. */
 public final class DepthFeed implements Exchange.Subscription {
 
-    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final BinanceHttp http;
     private final MarketHub hub;
@@ -26,9 +29,14 @@ public final class DepthFeed implements Exchange.Subscription {
     private final DepthBook book;
     private final Ear ear;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Pauses pauses;
     private volatile long heardAtNanos = System.nanoTime();
     private boolean open;
     private boolean asking;
+
+    /** Whether a snapshot was asked for, and no change has followed it yet. */
+    private boolean inVain;
 
     /** The book at one moment, best prices first. */
     public record Levels(long lastUpdate, List<Level> bids, List<Level> asks) {}
@@ -53,6 +61,8 @@ public final class DepthFeed implements Exchange.Subscription {
             try {
                 if (!book.take(DepthBook.Change.of(data))) {
                     askForSnapshot();
+                } else if (book.isLoaded()) {
+                    beginAnew();
                 }
             } finally {
                 lock.unlock();
@@ -65,6 +75,8 @@ public final class DepthFeed implements Exchange.Subscription {
             try {
                 if (!open) {
                     open = true;
+                    beginAnew();
+                    changed.signalAll();
                     askForSnapshot();
                 }
             } finally {
@@ -78,6 +90,7 @@ public final class DepthFeed implements Exchange.Subscription {
             try {
                 open = false;
                 book.reset();
+                changed.signalAll();
             } finally {
                 lock.unlock();
             }
@@ -90,9 +103,14 @@ public final class DepthFeed implements Exchange.Subscription {
     }
 
     public DepthFeed(BinanceHttp http, MarketHub hub, Instrument instrument, DepthBook.Numbering numbering) {
+        this(http, hub, instrument, numbering, new Pauses(FIRST_PAUSE, LONGEST_PAUSE));
+    }
+
+    DepthFeed(BinanceHttp http, MarketHub hub, Instrument instrument, DepthBook.Numbering numbering, Pauses pauses) {
         boolean spot = numbering == DepthBook.Numbering.SPOT;
         this.http = http;
         this.hub = hub;
+        this.pauses = pauses;
         this.snapshot = Request.open(
                 spot ? "/api/v3/depth" : "/fapi/v1/depth",
                 Query.of("symbol", instrument.symbol()).with("limit", spot ? 5000 : 1000),
@@ -126,15 +144,50 @@ public final class DepthFeed implements Exchange.Subscription {
         }
     }
 
-    /** Asks until a snapshot fits the changes at hand, or the stream is gone. */
+    /**
+     * Asks until a snapshot fits the changes at hand, or the stream is gone; a snapshot is dear, so the more seldom the
+     * longer it takes.
+     */
     private void loadSnapshot() {
         try {
-            while (!isLoadedFrom(ask())) {
-                Thread.sleep(BETWEEN_SNAPSHOTS);
+            boolean done = false;
+            while (!done && isWanted()) {
+                done = awaitTurn() && isLoadedFrom(ask());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isWanted() {
+        lock.lock();
+        try {
+            asking = open;
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits where the snapshot before was of no use, unless the stream comes anew; returns whether to ask now. */
+    private boolean awaitTurn() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = inVain ? pauses.next().toNanos() : 0;
+            while (inVain && open && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            inVain = true;
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A snapshot was of use, or there was none yet. */
+    private void beginAnew() {
+        inVain = false;
+        pauses.reset();
     }
 
     private Optional<Payload> ask() {

@@ -119,7 +119,12 @@ public final class InstrumentFeed implements Exchange.Subscription {
 
     /** Starts listening. */
     public InstrumentFeed start() {
-        parts.forEach(MarketHub::join);
+        try {
+            parts.forEach(MarketHub::join);
+        } catch (ExchangeException e) {
+            close();
+            throw e;
+        }
         return this;
     }
 

@@ -4,7 +4,9 @@ import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.wire.Payload;
 import io.quati.adapters.wire.StreamLink;
 import io.quati.adapters.wire.StreamSession;
+import io.quati.core.exchange.ExchangeException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One socket for all that is followed of a market: Binance allows 1024 streams on a socket, but few new sockets, and
- * five messages a second. Source: Binance, web-socket-streams.md.
+ * five messages a second, pings and pongs among them. So we say three a second at most. Source: Binance,
+ * web-socket-streams.md.
  */
 public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
+    private static final int MOST_STREAMS = 1024;
     private static final int STREAMS_PER_MESSAGE = 200;
+    private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(350);
 
     private final BinanceHttp http;
     private final URI address;
@@ -40,6 +45,8 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
 
     private long askedAtNanos = System.nanoTime();
 
+    private final DataWatch watch;
+
     /** What one socket was asked for and has granted. */
     private static final class Wire {
 
@@ -48,15 +55,30 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         private final Set<String> granted = new HashSet<>();
         private final Map<Long, List<String>> questions = new HashMap<>();
         private long lastId;
+        private long spokeAtNanos;
 
         Wire(StreamSession session) {
             this.session = session;
         }
 
+        boolean maySpeak() {
+            return lastId == 0 || System.nanoTime() - spokeAtNanos >= BETWEEN_MESSAGES.toNanos();
+        }
+
+        /** Says something, whose answer is about {@code streams}. */
+        void ask(String method, List<String> streams) {
+            questions.put(lastId + 1, streams);
+            say(method, streams);
+        }
+
+        /** Says something, whatever the answer. */
         void say(String method, List<String> streams) {
             lastId++;
-            questions.put(lastId, streams);
-            session.send(Payload.write(Map.of("method", method, "params", streams, "id", lastId)));
+            spokeAtNanos = System.nanoTime();
+            session.send(Payload.write(
+                    streams.isEmpty()
+                            ? Map.of("method", method, "id", lastId)
+                            : Map.of("method", method, "params", streams, "id", lastId)));
         }
     }
 
@@ -65,11 +87,16 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         this.http = http;
         this.address = address;
         this.times = times;
+        this.watch = new DataWatch(times.withoutData(), System.nanoTime());
     }
 
-    /** Tells {@code feed} what its streams say, until it is {@link #leave left}. */
+    /**
+     * Tells {@code feed} what its streams say, until it is {@link #leave left}.
+     *
+     * @throws ExchangeException if there would be more streams than Binance allows on a socket
+     */
     public void join(MarketFeed feed) {
-        feeds.add(feed);
+        add(feed);
         String known = obstacle;
         if (known != null) {
             feed.interrupted(known);
@@ -80,6 +107,20 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
                 link.start();
             }
         }
+    }
+
+    private synchronized void add(MarketFeed feed) {
+        Set<String> all = wanted();
+        all.addAll(feed.streams());
+        if (all.size() > MOST_STREAMS) {
+            throw new ExchangeException(
+                    ExchangeException.Kind.REFUSED,
+                    0,
+                    "Binance tells at most " + MOST_STREAMS + " streams at once, with these it would be " + all.size()
+                            + ".",
+                    null);
+        }
+        feeds.add(feed);
     }
 
     /** Stops telling {@code feed} anything. */
@@ -111,11 +152,13 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     private void askOrSettle(Wire wire) {
         List<String> missing = wanted().stream()
                 .filter(stream -> !wire.asked.contains(stream))
-                .limit(STREAMS_PER_MESSAGE)
+                .limit(Math.min(STREAMS_PER_MESSAGE, MOST_STREAMS - wire.asked.size()))
                 .toList();
         if (!missing.isEmpty()) {
-            wire.asked.addAll(missing);
-            wire.say("SUBSCRIBE", missing);
+            if (wire.maySpeak()) {
+                wire.asked.addAll(missing);
+                wire.ask("SUBSCRIBE", missing);
+            }
         } else if (wire.questions.isEmpty() && !wire.session.isReady()) {
             wire.session.ready();
         }
@@ -150,6 +193,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
             session.replace();
             return;
         }
+        watch.heard(System.nanoTime());
         for (MarketFeed feed : feeds) {
             if (feed.streams().contains(stream)) {
                 feed.hear(stream, data);
@@ -197,33 +241,50 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
         if (wire == null) {
             return;
         }
+        List<String> spare = spare(wire);
+        if (spare.isEmpty()) {
+            askOrSettle(wire);
+        } else if (wire.maySpeak()) {
+            spare.forEach(wire.asked::remove);
+            spare.forEach(wire.granted::remove);
+            wire.say("UNSUBSCRIBE", spare);
+        }
+        if (session.isReady()) {
+            announce(wire);
+            askForSignOfLife(wire);
+            giveUpIfItTellsNothing(wire);
+        }
+    }
+
+    private List<String> spare(Wire wire) {
         Set<String> wanted = wanted();
-        List<String> spare = wire.asked.stream()
+        return wire.asked.stream()
                 .filter(stream -> !wanted.contains(stream))
                 .limit(STREAMS_PER_MESSAGE)
                 .toList();
-        if (!spare.isEmpty()) {
-            spare.forEach(wire.asked::remove);
-            spare.forEach(wire.granted::remove);
-            wire.lastId++;
-            session.send(Payload.write(Map.of("method", "UNSUBSCRIBE", "params", spare, "id", wire.lastId)));
-        } else {
-            askOrSettle(wire);
-            announce(wire);
+    }
+
+    /** Pongs and answers tell that a socket lives, but not that it tells what it was asked for. */
+    private void giveUpIfItTellsNothing(Wire wire) {
+        long now = System.nanoTime();
+        if (wire.granted.isEmpty()) {
+            watch.begin(now);
+        } else if (watch.isOverdue(now) && http.bannedUntil().isEmpty()) {
+            watch.gaveUp(now);
+            wire.session.fail("the stream is open, but told nothing of the market for "
+                    + times.withoutData().toSeconds() + " s");
         }
-        askForSignOfLife(wire);
     }
 
     private void askForSignOfLife(Wire wire) {
         StreamLink open = link;
         long now = System.nanoTime();
         if (open != null
+                && wire.maySpeak()
                 && open.silence().compareTo(times.question()) > 0
                 && now - askedAtNanos > times.question().toNanos()) {
             askedAtNanos = now;
-            wire.lastId++;
-            wire.questions.put(wire.lastId, List.of());
-            wire.session.send(Payload.write(Map.of("method", "LIST_SUBSCRIPTIONS", "id", wire.lastId)));
+            wire.ask("LIST_SUBSCRIPTIONS", List.of());
         }
     }
 
@@ -238,6 +299,7 @@ public final class MarketHub implements StreamLink.Protocol, AutoCloseable {
     @Override
     public void onConnected() {
         obstacle = null;
+        watch.begin(System.nanoTime());
         if (!wires.isEmpty()) {
             announce(wires.getLast());
         }

@@ -76,7 +76,7 @@ final class Control {
                 "disconnect-streams",
                 (arguments, now) -> hubs().forEach(hub ->
                         hub.disconnect(arguments.path("announced").asBoolean(false), now)));
-        actions.put("mute-streams", (arguments, now) -> mute(now + number(arguments, "millis")));
+        actions.put("mute-streams", this::mute);
         actions.put("expire-listen-key", (_, now) -> futures.listenKeys().expire(now));
     }
 
@@ -84,8 +84,10 @@ final class Control {
         return List.of(spot.streams(), futures.streams(), futures.sockets());
     }
 
-    private void mute(long until) {
-        hubs().forEach(hub -> hub.muteUntil(until));
+    private void mute(JsonNode arguments, long now) {
+        long until = now + number(arguments, "millis");
+        long newest = arguments.path("onlyOpen").asBoolean(false) ? now : Long.MAX_VALUE;
+        hubs().forEach(hub -> hub.muteUntil(until, newest));
     }
 
     /** Follows a script from now on; its actions count from the exchange's start. */

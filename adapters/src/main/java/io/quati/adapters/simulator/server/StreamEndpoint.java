@@ -88,7 +88,7 @@ final class StreamEndpoint extends Endpoint {
         }
         if (messages.size() > messagesPerSecond) {
             own.close(CloseCodes.VIOLATED_POLICY, "Too many requests");
-        } else if (!hub.isMuted(now)) {
+        } else if (!hub.isMuted(own, now)) {
             own.text(answer(own, text).toString());
         }
         return now;

@@ -83,9 +83,9 @@ public final class ListenKeys {
                     Json.object().put("e", "listenKeyExpired").put("E", now).put("listenKey", key.orElseThrow()));
         }
         followers.keySet().removeIf(feed -> !feed.isOpen());
-        for (ObjectNode event : sockets.isMuted(now) ? List.<ObjectNode>of() : arriving) {
+        for (ObjectNode event : arriving) {
             followers.forEach((feed, own) -> {
-                if (key.map(own::equals).orElse(false)) {
+                if (key.map(own::equals).orElse(false) && !sockets.isMuted(feed, now)) {
                     feed.text(StreamHub.text(feed, own, event));
                 }
             });

@@ -20,6 +20,7 @@ public final class StreamHub {
     private final MarketStreams streams;
     private final Set<Feed> feeds = new CopyOnWriteArraySet<>();
     private long mutedUntil;
+    private long newestMuted;
 
     public StreamHub(Collection<Market> markets, boolean isSpot) {
         this.streams = new MarketStreams(markets, isSpot);
@@ -54,9 +55,9 @@ public final class StreamHub {
                 streams.forget(name);
             }
             for (JsonNode message : followers.isEmpty() ? List.<JsonNode>of() : streams.next(name)) {
-                if (now >= mutedUntil) {
-                    followers.forEach(feed -> feed.text(text(feed, name, message)));
-                }
+                followers.stream()
+                        .filter(feed -> !isMuted(feed, now))
+                        .forEach(feed -> feed.text(text(feed, name, message)));
             }
         }
         feeds.stream()
@@ -74,13 +75,18 @@ public final class StreamHub {
         return wrapped.toString();
     }
 
-    /** Says nothing until later, on sockets that stay open. */
-    public void muteUntil(long time) {
+    /**
+     * Says nothing until later, on sockets that stay open.
+     *
+     * @param newest the latest opening of a socket that is muted; those opened after it hear everything
+     */
+    public void muteUntil(long time, long newest) {
         mutedUntil = time;
+        newestMuted = newest;
     }
 
-    public boolean isMuted(long now) {
-        return now < mutedUntil;
+    public boolean isMuted(Feed feed, long now) {
+        return now < mutedUntil && feed.openedAt() <= newestMuted;
     }
 
     /** Ends all connections, after saying so if {@code announced}. */

@@ -47,17 +47,17 @@ public final class UserHub {
     /** Tells what happened to the account, as well as faults let it. */
     public void publish(List<ObjectNode> events, long now) {
         List<ObjectNode> arriving = faults.pass(events, now);
-        if (!sockets.isMuted(now)) {
-            arriving.forEach(this::send);
-        }
+        arriving.forEach(event -> send(event, now));
     }
 
-    private void send(ObjectNode event) {
+    private void send(ObjectNode event, long now) {
         subscriptions.keySet().removeIf(feed -> !feed.isOpen());
         subscriptions.forEach((feed, id) -> {
             ObjectNode wrapped = Json.object().put("subscriptionId", id);
             wrapped.set("event", event);
-            feed.text(wrapped.toString());
+            if (!sockets.isMuted(feed, now)) {
+                feed.text(wrapped.toString());
+            }
         });
     }
 }

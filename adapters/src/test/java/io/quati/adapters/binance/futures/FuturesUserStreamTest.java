@@ -1,17 +1,24 @@
 package io.quati.adapters.binance.futures;
 
 import static io.quati.adapters.wire.Heard.await;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.quati.adapters.binance.AtLocalExchange;
 import io.quati.adapters.binance.ScriptedBinance;
 import io.quati.adapters.binance.wire.BinanceHosts;
 import io.quati.adapters.binance.wire.BinanceHosts.Mode;
+import io.quati.adapters.binance.wire.BinanceHttp;
 import io.quati.adapters.binance.wire.BinanceSettings;
 import io.quati.adapters.wire.Heard;
 import io.quati.adapters.wire.ScriptedServer;
+import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.adapters.wire.ScriptedSocket;
+import io.quati.adapters.wire.StreamLink;
 import io.quati.core.exchange.Exchange.Subscription;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +35,13 @@ class FuturesUserStreamTest {
     private final ScriptedServer server = FuturesScript.server();
     private final ScriptedSocket socket = new ScriptedSocket((_, _) -> {});
     private final Heard heard = new Heard();
+    private BinanceSettings settings;
     private BinanceFutures futures;
 
     @BeforeEach
     void open() {
-        server.on("POST /fapi/v1/listenKey", "{\"listenKey\":\"abc\"}");
-        BinanceSettings settings = ScriptedBinance.settings(server, folder);
+        key("abc");
+        BinanceSettings usual = ScriptedBinance.settings(server, folder);
         var hosts = new BinanceHosts(
                 Mode.LOCAL,
                 server.address(),
@@ -41,14 +49,20 @@ class FuturesUserStreamTest {
                 socket.address("/ws-api/v3"),
                 server.address(),
                 socket.address("/fstream"));
-        futures = new BinanceFutures(new BinanceSettings(
+        settings = new BinanceSettings(
                 hosts,
-                settings.keys(),
+                usual.keys(),
                 folder,
-                settings.clock(),
-                settings.receiveWindow(),
-                settings.engineTimeout(),
-                settings.answerTimeout()));
+                usual.clock(),
+                usual.receiveWindow(),
+                usual.engineTimeout(),
+                usual.answerTimeout());
+        futures = new BinanceFutures(settings);
+    }
+
+    private void key(String key) {
+        server.on("POST /fapi/v1/listenKey", "{\"listenKey\":\"" + key + "\"}");
+        server.on("PUT /fapi/v1/listenKey", "{\"listenKey\":\"" + key + "\"}");
     }
 
     @AfterEach
@@ -110,7 +124,7 @@ class FuturesUserStreamTest {
     void getsANewKeyWhenTheOldOneExpires() {
         try (Subscription _ = futures.follow(heard)) {
             ScriptedSocket.Peer peer = connect();
-            server.on("POST /fapi/v1/listenKey", "{\"listenKey\":\"def\"}");
+            key("def");
             peer.say("{\"e\":\"listenKeyExpired\",\"E\":1,\"listenKey\":\"somebody-elses\"}");
             peer.say("{\"e\":\"listenKeyExpired\",\"E\":1,\"listenKey\":\"abc\"}");
             peer.say("{\"e\":\"listenKeyExpired\",\"E\":1,\"listenKey\":\"abc\"}");
@@ -120,5 +134,56 @@ class FuturesUserStreamTest {
         assertThat(socket.peers())
                 .extracting(ScriptedSocket.Peer::path)
                 .containsExactly("/fstream/private/ws/abc", "/fstream/private/ws/def");
+    }
+
+    @Test
+    void isNotConnectedBeforeTheKeyIsKnownToLive() {
+        server.on("PUT /fapi/v1/listenKey", _ -> Reply.error(400, -1125, "This listenKey does not exist."));
+        try (Subscription _ = futures.follow(heard)) {
+            await(() -> socket.peers().size() >= 2);
+            assertThat(heard.link).doesNotContain("connected").first(as(STRING)).contains("could not be renewed");
+
+            key("def");
+            await(() -> heard.link.contains("connected"));
+        }
+        assertThat(socket.peers().getLast().path()).isEqualTo("/fstream/private/ws/def");
+    }
+
+    @Test
+    void leavesASocketWhoseKeyWasReplaced() {
+        try (var http = new BinanceHttp(settings, BinanceHttp.Market.FUTURES);
+                var link = new StreamLink(
+                        http,
+                        "account",
+                        new FuturesUserStream(http, heard, Duration.ofMillis(300)),
+                        StreamLink.Times.USUAL)) {
+            link.start();
+            await(() -> heard.link.contains("connected"));
+            key("def");
+            await(() -> heard.link.size() >= 3);
+        }
+        assertThat(heard.link.get(1)).contains("no longer the one in use");
+        assertThat(socket.peers().getLast().path()).isEqualTo("/fstream/private/ws/def");
+    }
+
+    @Test
+    void renewsItsKeySoThatItLivesForHours() {
+        try (var local = new AtLocalExchange(Duration.ZERO);
+                var http = new BinanceHttp(AtLocalExchange.settings(local.uri(), folder), BinanceHttp.Market.FUTURES);
+                var link = new StreamLink(
+                        http,
+                        "account",
+                        new FuturesUserStream(http, heard, Duration.ofMillis(300)),
+                        StreamLink.Times.USUAL)) {
+            link.start();
+            await(() -> heard.link.contains("connected"));
+            for (int i = 0; i < 4; i++) {
+                local.pass(Duration.ofMinutes(31));
+                long renewed = local.requests("PUT /fapi/v1/listenKey");
+                await(() -> local.requests("PUT /fapi/v1/listenKey") > renewed + 1);
+            }
+            assertThat(heard.link).containsExactly("connected");
+            assertThat(local.requests("POST /fapi/v1/listenKey")).isEqualTo(1);
+        }
     }
 }
