@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +143,7 @@ final class Reconciler {
         List<String> ids = resting.stream().map(OrderState::clientId).toList();
         for (TrackedOrder order : tracker.ask(orders -> List.copyOf(orders.unfinished()))) {
             if (!ids.contains(order.id().text())) {
-                tryToAsk(order);
+                tryToAsk(order, true);
             }
         }
         dealWithStrays(ids);
@@ -177,12 +178,13 @@ final class Reconciler {
                     LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
                     state.fenced(id);
                 });
-        for (ClientOrderId id : strays) {
-            if (resting.contains(id.text()) && state.fencedBy().isEmpty()) {
-                LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
-                orders.cancel(instrument, id);
-            }
-        }
+        List<ClientOrderId> returned = tracker.ask(orders -> List.copyOf(orders.returned()));
+        Stream.concat(strays.stream(), returned.stream())
+                .filter(id -> resting.contains(id.text()) && state.fencedBy().isEmpty())
+                .forEach(id -> {
+                    LOG.error("order {} is at the exchange, but nobody here answers for it; it is cancelled", id);
+                    orders.cancel(instrument, id);
+                });
     }
 
     private void compareBalances(boolean again) {
@@ -204,7 +206,7 @@ final class Reconciler {
         questions.keep(doubtful.stream().map(TrackedOrder::id).toList());
         for (TrackedOrder order : doubtful) {
             if (questions.isDue(order.id(), now)) {
-                tryToAsk(order);
+                tryToAsk(order, false);
             }
         }
     }
@@ -217,9 +219,9 @@ final class Reconciler {
     }
 
     /** Asks; one question that fails is put again in its turn, several in a row mean that nobody answers. */
-    private void tryToAsk(TrackedOrder order) {
+    private void tryToAsk(TrackedOrder order, boolean tradesAreKnown) {
         try {
-            ask(order);
+            ask(order, tradesAreKnown);
             failures = 0;
         } catch (ExchangeException e) {
             if (e.kind() == Kind.LIMITED || e.kind() == Kind.UNAUTHORIZED || ++failures >= FAILURES_IN_A_ROW) {
@@ -231,13 +233,14 @@ final class Reconciler {
 
     /**
      * Asks by id, and, where that finds nothing and the order cannot arrive any more, among the open orders too: only both
-     * together are a no.
+     * together are a no. Of an order that the exchange had taken its trades must have been asked for as well.
      */
-    private void ask(TrackedOrder order) {
+    private void ask(TrackedOrder order, boolean tradesAreKnown) {
         if (isBeingSent.test(order)) {
             return;
         }
-        if (tracker.ask(_ -> order.isFound())) {
+        boolean wasThere = tracker.ask(_ -> order.isFound());
+        if (wasThere) {
             questions.asked(order.id(), now);
         } else {
             questions.asked(order.id(), now, order.fenceEnds());
@@ -251,7 +254,9 @@ final class Reconciler {
                         .findFirst();
             }
             if (found.isEmpty()) {
-                tracker.tell(orders -> orders.notFound(order.id(), now, clock.instant()));
+                if (tradesAreKnown || !wasThere) {
+                    isNowhere(order, wasThere);
+                }
                 return;
             }
         }
@@ -260,6 +265,13 @@ final class Reconciler {
         if (tracker.ask(_ -> order.isDoubtful())) {
             Instant since = order.order().decidedAt().minus(options.fillsBefore());
             tell(orders.fills(instrument, since));
+        }
+    }
+
+    private void isNowhere(TrackedOrder order, boolean wasThere) {
+        tracker.tell(orders -> orders.notFound(order.id(), now, clock.instant()));
+        if (wasThere && tracker.ask(orders -> orders.tracked(order.id()).isEmpty())) {
+            LOG.error("order {} is not known to the exchange any more; it counts as ended", order.id());
         }
     }
 
