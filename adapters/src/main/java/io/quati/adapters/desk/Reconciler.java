@@ -12,7 +12,9 @@ import io.quati.core.exchange.VenueFill;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class Reconciler {
     private final DeskOptions options;
     private final AskTimes questions = new AskTimes();
     private final AskTimes cancels = new AskTimes();
+    private final Map<String, Instant> doubtfulSince = new HashMap<>();
     private int failures;
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
@@ -86,10 +89,13 @@ final class Reconciler {
         now = clock.instant();
         open = null;
         failures = 0;
-        noteOverdue();
-        if (now.isBefore(notBefore)) {
-            return;
+        if (!now.isBefore(notBefore)) {
+            askWhatIsDue();
         }
+        noteOverdue();
+    }
+
+    private void askWhatIsDue() {
         try {
             boolean due = state.isReconciliationDue(now, options.reconciliation());
             boolean dueAgain = balances != null && balances.isDueAgain(now);
@@ -212,10 +218,18 @@ final class Reconciler {
     }
 
     private void noteOverdue() {
-        state.overdue(tracker.ask(OrderTracker::doubtful).stream()
-                .filter(order -> now.isAfter(order.fenceEnds().plus(options.alarm())))
-                .map(TrackedOrder::id)
-                .toList());
+        List<TrackedOrder> doubtful = tracker.ask(OrderTracker::doubtful);
+        doubtfulSince
+                .keySet()
+                .retainAll(doubtful.stream().map(order -> order.id().text()).toList());
+        state.overdue(
+                doubtful.stream().filter(this::isOverdue).map(TrackedOrder::id).toList());
+    }
+
+    private boolean isOverdue(TrackedOrder order) {
+        Instant since = doubtfulSince.computeIfAbsent(order.id().text(), _ -> now);
+        Instant from = since.isAfter(order.fenceEnds()) ? since : order.fenceEnds();
+        return now.isAfter(from.plus(options.alarm()));
     }
 
     /** Asks; one question that fails is put again in its turn, several in a row mean that nobody answers. */

@@ -87,7 +87,7 @@ class WipedExchangeTest {
                                 Cancelled.class, end -> assertThat(end.reason()).isEqualTo(TrackedOrder.VANISHED));
                 assertThat(ahead.get()).isGreaterThanOrEqualTo(Duration.ofMinutes(9));
                 assertThat(desk.doubtful()).isEmpty();
-                assertThat(desk.concerns()).isEmpty();
+                await(() -> desk.concerns().isEmpty());
             }
         }
     }
