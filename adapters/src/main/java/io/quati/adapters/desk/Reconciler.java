@@ -189,7 +189,7 @@ final class Reconciler {
                 .filter(id -> resting.contains(id.text()) && state.fencedBy().isEmpty())
                 .forEach(id -> {
                     LOG.error("order {} is at the exchange, but nobody here answers for it; it is cancelled", id);
-                    orders.cancel(instrument, id);
+                    tryToCancel(id);
                 });
     }
 
@@ -238,7 +238,7 @@ final class Reconciler {
             ask(order, tradesAreKnown);
             failures = 0;
         } catch (ExchangeException e) {
-            if (e.kind() == Kind.LIMITED || e.kind() == Kind.UNAUTHORIZED || ++failures >= FAILURES_IN_A_ROW) {
+            if (isOfAll(e.kind()) || ++failures >= FAILURES_IN_A_ROW) {
                 throw e;
             }
             LOG.info("{} could not be asked for ({})", order.id(), e.getMessage());
@@ -304,16 +304,39 @@ final class Reconciler {
         if (state.fencedBy().isPresent()) {
             return;
         }
+        state.unwanted().stream()
+                .filter(id -> tracker.ask(orders -> orders.tracked(id)).isEmpty())
+                .forEach(state::isGone);
         List<ClientOrderId> unwanted = state.unwanted();
         cancels.keep(unwanted);
-        for (ClientOrderId id : unwanted) {
-            if (tracker.ask(orders -> orders.tracked(id)).isEmpty()) {
-                state.isGone(id);
-            } else if (cancels.isDueAgain(id, now)) {
+        for (ClientOrderId id : cancels.longestWaitingFirst(unwanted)) {
+            if (cancels.isDueAgain(id, now)) {
                 cancels.asked(id, now);
-                orders.cancel(instrument, id)
+                tryToCancel(id)
                         .ifPresent(gone -> tracker.tell(orders -> orders.seen(gone, List.of(), clock.instant())));
             }
         }
+    }
+
+    /** Cancels; what fails is tried again in its turn and keeps no other waiting, unless nobody answers. */
+    private Optional<OrderState> tryToCancel(ClientOrderId id) {
+        try {
+            Optional<OrderState> gone = orders.cancel(instrument, id);
+            failures = 0;
+            return gone;
+        } catch (ExchangeException e) {
+            if (isOfAll(e.kind()) || (e.kind() == Kind.UNAVAILABLE && ++failures >= FAILURES_IN_A_ROW)) {
+                throw e;
+            }
+            LOG.warn("{} could not be cancelled yet ({})", id, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be cancelled yet", id, e);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether any other question would fail in the same way. */
+    private static boolean isOfAll(Kind kind) {
+        return kind == Kind.LIMITED || kind == Kind.UNAUTHORIZED;
     }
 }

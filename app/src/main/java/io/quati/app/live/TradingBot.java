@@ -241,8 +241,7 @@ public final class TradingBot implements Bot {
             case Concern.KeyMayWithdraw _,
                     Concern.TradedAfterItsEnd _,
                     Concern.OrdersUnknown _,
-                    Concern.AnotherProcess _ ->
-                new ConcernView(concern.kind(), null, null, null);
+                    Concern.AnotherProcess _ -> new ConcernView(concern.kind(), null, null, null);
         };
     }
 
