@@ -5,6 +5,7 @@ import io.quati.core.exchange.OrderTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ final class AskTimes {
     /** Returns the same of an order about which somebody else has just asked first. */
     boolean isDueAgain(ClientOrderId id, Instant now) {
         return !now.isBefore(turns.computeIfAbsent(id.text(), _ -> new Turn(now.plus(FIRST), FIRST)).next);
+    }
+
+    /** Returns these, those whose turn comes first at the beginning: where not all can be dealt with, it is not always the same that are. */
+    List<ClientOrderId> longestWaitingFirst(Collection<ClientOrderId> ids) {
+        return ids.stream()
+                .sorted(Comparator.comparing((ClientOrderId id) -> {
+                    Turn turn = turns.get(id.text());
+                    return turn == null ? Instant.MIN : turn.next;
+                }))
+                .toList();
     }
 
     /** Takes note that an order was asked about, or asked to end. */

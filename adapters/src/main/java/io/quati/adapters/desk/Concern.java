@@ -2,6 +2,7 @@ package io.quati.adapters.desk;
 
 import io.quati.core.exchange.ClientOrderId;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Why a bot may open nothing for the time being. It can still close what it has; a person should look. */
 public sealed interface Concern {
@@ -57,6 +58,23 @@ public sealed interface Concern {
         @Override
         public String subject() {
             return kind() + " " + order.text();
+        }
+    }
+
+    /**
+     * For too long nobody has been able to find out what became of orders.
+     *
+     * @param orders which they are
+     */
+    record OrdersUnknown(List<ClientOrderId> orders) implements Concern {
+
+        public OrdersUnknown {
+            orders = List.copyOf(orders);
+        }
+
+        @Override
+        public String kind() {
+            return "orders-unknown";
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param round how often doubtful orders are asked about
  * @param reconciliation how often all orders and fills are compared with the exchange: whenever a multiple of it has passed since 1970
  * @param fillsBefore how far before the start of the last unfinished order fills are asked for
- * @param alarm how long after it could last arrive an order may stay unknown before a person should look
+ * @param alarm how long an order that cannot arrive any more may be in doubt before a person should look
  */
 public record DeskOptions(
         Duration decisionAge, Duration round, Duration reconciliation, Duration fillsBefore, Duration alarm) {

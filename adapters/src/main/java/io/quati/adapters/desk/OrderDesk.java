@@ -232,6 +232,10 @@ public final class OrderDesk implements Venue, AccountListener, AutoCloseable {
         List<Concern> concerns = new ArrayList<>();
         state.fencedBy().map(Concern.AnotherProcess::new).ifPresent(concerns::add);
         tracker.ask(OrderTracker::overrun).forEach(order -> concerns.add(new Concern.TradedAfterItsEnd(order.id())));
+        List<ClientOrderId> overdue = state.overdue();
+        if (!overdue.isEmpty()) {
+            concerns.add(new Concern.OrdersUnknown(overdue));
+        }
         if (rights != null && rights.mayWithdraw()) {
             concerns.add(new Concern.KeyMayWithdraw());
         }

@@ -12,9 +12,12 @@ import io.quati.core.exchange.VenueFill;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ final class Reconciler {
     private final DeskOptions options;
     private final AskTimes questions = new AskTimes();
     private final AskTimes cancels = new AskTimes();
+    private final Map<String, Instant> doubtfulSince = new HashMap<>();
     private int failures;
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
@@ -85,10 +89,13 @@ final class Reconciler {
         now = clock.instant();
         open = null;
         failures = 0;
-        noteOverdue();
-        if (now.isBefore(notBefore)) {
-            return;
+        if (!now.isBefore(notBefore)) {
+            askWhatIsDue();
         }
+        noteOverdue();
+    }
+
+    private void askWhatIsDue() {
         try {
             boolean due = state.isReconciliationDue(now, options.reconciliation());
             boolean dueAgain = balances != null && balances.isDueAgain(now);
@@ -142,7 +149,7 @@ final class Reconciler {
         List<String> ids = resting.stream().map(OrderState::clientId).toList();
         for (TrackedOrder order : tracker.ask(orders -> List.copyOf(orders.unfinished()))) {
             if (!ids.contains(order.id().text())) {
-                tryToAsk(order);
+                tryToAsk(order, true);
             }
         }
         dealWithStrays(ids);
@@ -177,12 +184,13 @@ final class Reconciler {
                     LOG.error("order {} was sent by another process that trades as the same bot; this one stops", id);
                     state.fenced(id);
                 });
-        for (ClientOrderId id : strays) {
-            if (resting.contains(id.text()) && state.fencedBy().isEmpty()) {
-                LOG.error("order {} is at the exchange but in no journal of its bot; it is cancelled", id);
-                orders.cancel(instrument, id);
-            }
-        }
+        List<ClientOrderId> returned = tracker.ask(orders -> List.copyOf(orders.returned()));
+        Stream.concat(strays.stream(), returned.stream())
+                .filter(id -> resting.contains(id.text()) && state.fencedBy().isEmpty())
+                .forEach(id -> {
+                    LOG.error("order {} is at the exchange, but nobody here answers for it; it is cancelled", id);
+                    tryToCancel(id);
+                });
     }
 
     private void compareBalances(boolean again) {
@@ -204,25 +212,33 @@ final class Reconciler {
         questions.keep(doubtful.stream().map(TrackedOrder::id).toList());
         for (TrackedOrder order : doubtful) {
             if (questions.isDue(order.id(), now)) {
-                tryToAsk(order);
+                tryToAsk(order, false);
             }
         }
     }
 
     private void noteOverdue() {
-        state.overdue(tracker.ask(OrderTracker::doubtful).stream()
-                .filter(order -> now.isAfter(order.fenceEnds().plus(options.alarm())))
-                .map(TrackedOrder::id)
-                .toList());
+        List<TrackedOrder> doubtful = tracker.ask(OrderTracker::doubtful);
+        doubtfulSince
+                .keySet()
+                .retainAll(doubtful.stream().map(order -> order.id().text()).toList());
+        state.overdue(
+                doubtful.stream().filter(this::isOverdue).map(TrackedOrder::id).toList());
+    }
+
+    private boolean isOverdue(TrackedOrder order) {
+        Instant since = doubtfulSince.computeIfAbsent(order.id().text(), _ -> now);
+        Instant from = since.isAfter(order.fenceEnds()) ? since : order.fenceEnds();
+        return now.isAfter(from.plus(options.alarm()));
     }
 
     /** Asks; one question that fails is put again in its turn, several in a row mean that nobody answers. */
-    private void tryToAsk(TrackedOrder order) {
+    private void tryToAsk(TrackedOrder order, boolean tradesAreKnown) {
         try {
-            ask(order);
+            ask(order, tradesAreKnown);
             failures = 0;
         } catch (ExchangeException e) {
-            if (e.kind() == Kind.LIMITED || e.kind() == Kind.UNAUTHORIZED || ++failures >= FAILURES_IN_A_ROW) {
+            if (isOfAll(e.kind()) || ++failures >= FAILURES_IN_A_ROW) {
                 throw e;
             }
             LOG.info("{} could not be asked for ({})", order.id(), e.getMessage());
@@ -231,13 +247,14 @@ final class Reconciler {
 
     /**
      * Asks by id, and, where that finds nothing and the order cannot arrive any more, among the open orders too: only both
-     * together are a no.
+     * together are a no. Of an order that the exchange had taken its trades must have been asked for as well.
      */
-    private void ask(TrackedOrder order) {
+    private void ask(TrackedOrder order, boolean tradesAreKnown) {
         if (isBeingSent.test(order)) {
             return;
         }
-        if (tracker.ask(_ -> order.isFound())) {
+        boolean wasThere = tracker.ask(_ -> order.isFound());
+        if (wasThere) {
             questions.asked(order.id(), now);
         } else {
             questions.asked(order.id(), now, order.fenceEnds());
@@ -251,7 +268,9 @@ final class Reconciler {
                         .findFirst();
             }
             if (found.isEmpty()) {
-                tracker.tell(orders -> orders.notFound(order.id(), now, clock.instant()));
+                if (tradesAreKnown || !wasThere) {
+                    isNowhere(order, wasThere);
+                }
                 return;
             }
         }
@@ -260,6 +279,13 @@ final class Reconciler {
         if (tracker.ask(_ -> order.isDoubtful())) {
             Instant since = order.order().decidedAt().minus(options.fillsBefore());
             tell(orders.fills(instrument, since));
+        }
+    }
+
+    private void isNowhere(TrackedOrder order, boolean wasThere) {
+        tracker.tell(orders -> orders.notFound(order.id(), now, clock.instant()));
+        if (wasThere && tracker.ask(orders -> orders.tracked(order.id()).isEmpty())) {
+            LOG.error("order {} is not known to the exchange any more; it counts as ended", order.id());
         }
     }
 
@@ -278,16 +304,39 @@ final class Reconciler {
         if (state.fencedBy().isPresent()) {
             return;
         }
+        state.unwanted().stream()
+                .filter(id -> tracker.ask(orders -> orders.tracked(id)).isEmpty())
+                .forEach(state::isGone);
         List<ClientOrderId> unwanted = state.unwanted();
         cancels.keep(unwanted);
-        for (ClientOrderId id : unwanted) {
-            if (tracker.ask(orders -> orders.tracked(id)).isEmpty()) {
-                state.isGone(id);
-            } else if (cancels.isDueAgain(id, now)) {
+        for (ClientOrderId id : cancels.longestWaitingFirst(unwanted)) {
+            if (cancels.isDueAgain(id, now)) {
                 cancels.asked(id, now);
-                orders.cancel(instrument, id)
+                tryToCancel(id)
                         .ifPresent(gone -> tracker.tell(orders -> orders.seen(gone, List.of(), clock.instant())));
             }
         }
+    }
+
+    /** Cancels; what fails is tried again in its turn and keeps no other waiting, unless nobody answers. */
+    private Optional<OrderState> tryToCancel(ClientOrderId id) {
+        try {
+            Optional<OrderState> gone = orders.cancel(instrument, id);
+            failures = 0;
+            return gone;
+        } catch (ExchangeException e) {
+            if (isOfAll(e.kind()) || (e.kind() == Kind.UNAVAILABLE && ++failures >= FAILURES_IN_A_ROW)) {
+                throw e;
+            }
+            LOG.warn("{} could not be cancelled yet ({})", id, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be cancelled yet", id, e);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether any other question would fail in the same way. */
+    private static boolean isOfAll(Kind kind) {
+        return kind == Kind.LIMITED || kind == Kind.UNAUTHORIZED;
     }
 }

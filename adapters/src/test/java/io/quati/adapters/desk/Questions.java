@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ final class Questions implements Orders {
     String failNext = "";
     boolean everyOther;
     boolean cancelled;
+
+    /** By the number of the order, what is thrown at who cancels it. */
+    final Map<Long, RuntimeException> uncancellable = new HashMap<>();
+
     Runnable meanwhile = () -> {};
 
     @Nullable
@@ -110,6 +116,10 @@ final class Questions implements Orders {
     @Override
     public Optional<OrderState> cancel(Instrument instrument, ClientOrderId id) {
         note("cancel");
+        RuntimeException fault = uncancellable.get(id.order());
+        if (fault != null) {
+            throw fault;
+        }
         return cancelled
                 ? Optional.of(new OrderState(
                         "BTCUSDT", id.text(), "x" + id.order(), Status.CANCELLED, BigDecimal.ZERO, clock.get()))

@@ -139,7 +139,7 @@ public record BotSnapshot(
 
     /**
      * Why nothing is opened for the time being: {@code account-short}, {@code key-may-withdraw}, {@code
-     * traded-after-its-end} or {@code another-process-trades}. The first says of which asset the bots need how much, and how much the account has.
+     * traded-after-its-end}, {@code orders-unknown} or {@code another-process-trades}. The first says of which asset the bots need how much, and how much the account has.
      */
     public record ConcernView(
             String kind,

@@ -3,6 +3,7 @@ package io.quati.app.cli;
 import io.quati.adapters.desk.Concern;
 import io.quati.app.console.Session;
 import io.quati.app.live.LiveBot;
+import io.quati.core.exchange.ClientOrderId;
 import io.quati.core.journal.Entry;
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,6 +49,9 @@ final class Worries implements LiveBot.Observer {
             case Concern.KeyMayWithdraw _ -> session.note("trade.key-may-withdraw");
             case Concern.TradedAfterItsEnd late ->
                 session.note("trade.traded-after-its-end", late.order().text());
+            case Concern.OrdersUnknown(List<ClientOrderId> orders) ->
+                session.note(
+                        "trade.orders-unknown", orders.size(), orders.getFirst().text());
             case Concern.AnotherProcess another ->
                 session.note("trade.another-process-trades", another.order().text());
         }

@@ -238,8 +238,10 @@ public final class TradingBot implements Bot {
         return switch (concern) {
             case Concern.Shortfall(String asset, BigDecimal needed, BigDecimal found) ->
                 new ConcernView(concern.kind(), asset, needed.doubleValue(), found.doubleValue());
-            case Concern.KeyMayWithdraw _, Concern.TradedAfterItsEnd _, Concern.AnotherProcess _ ->
-                new ConcernView(concern.kind(), null, null, null);
+            case Concern.KeyMayWithdraw _,
+                    Concern.TradedAfterItsEnd _,
+                    Concern.OrdersUnknown _,
+                    Concern.AnotherProcess _ -> new ConcernView(concern.kind(), null, null, null);
         };
     }
 

@@ -107,7 +107,7 @@ final class BotTables {
             case Entry.Heard(ExecutionReport.Cancelled cancelled) ->
                 update(bot, cancelled, "cancelled", cancelled.reason(), "pending", "new", "partially_filled");
             case Entry.Heard(ExecutionReport.Rejected rejected) ->
-                update(bot, rejected, "rejected", rejected.reason(), "pending", "new");
+                update(bot, rejected, "rejected", rejected.reason(), "pending", "new", "partially_filled");
             case Entry.Heard _, Entry.Started _, Entry.Decided _, Entry.Denied _, Entry.CancelRequested _ -> {
                 // changes no row
             }

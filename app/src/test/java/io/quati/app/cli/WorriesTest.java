@@ -48,6 +48,19 @@ class WorriesTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("it has sent the order q-bot-4-7-2r");
     }
 
+    @Test
+    void ordersOfUnknownFateAreCountedAndSaidOnce() {
+        var first = new ClientOrderId("bot", 4, 7, 99);
+        worries.concerned(List.of(new Concern.OrdersUnknown(List.of(first, new ClientOrderId("bot", 4, 7, 100)))));
+        worries.concerned(List.of(new Concern.OrdersUnknown(List.of(first))));
+        worries.concerned(List.of());
+
+        List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).contains("what became of orders: 2, the oldest of them q-bot-4-7-2r.");
+        assertThat(said.getLast()).contains("positions may be opened again");
+    }
+
     private static Concern shortOf(String found) {
         return new Concern.Shortfall("BTC", new BigDecimal("2"), new BigDecimal(found));
     }

@@ -84,7 +84,10 @@ class ProjectorTest {
                 heard(new Cancelled(at(3), 2, "asked")),
                 placed(3, Side.SELL, 62_000),
                 heard(new Rejected(at(4), 3, "too small")),
-                placed(4, Side.SELL, 63_000));
+                placed(4, Side.SELL, 63_000),
+                placed(5, Side.SELL, 64_000),
+                heard(filled(5, 13, 40, false)),
+                heard(new Rejected(at(5), 5, "vanished")));
 
         projector(folder).catchUp();
 
@@ -95,10 +98,13 @@ class ProjectorTest {
                         "1|buy|limit|60000.00|0.00100|0.00100|filled|null",
                         "2|sell|limit|61000.00|0.00100|0.00000|cancelled|asked",
                         "3|sell|limit|62000.00|0.00100|0.00000|rejected|too small",
-                        "4|sell|limit|63000.00|0.00100|0.00000|pending|null");
+                        "4|sell|limit|63000.00|0.00100|0.00000|pending|null",
+                        "5|sell|limit|64000.00|0.00100|0.00040|rejected|vanished");
         assertThat(rows("SELECT trade_id, order_id, side, price, quantity, fee, fee_asset, liquidity FROM trades"))
                 .containsExactlyInAnyOrder(
-                        "11|1|buy|60000.00|0.00040|0.01000|USDT|maker", "12|1|buy|60000.00|0.00060|0.01000|USDT|maker");
+                        "11|1|buy|60000.00|0.00040|0.01000|USDT|maker",
+                        "12|1|buy|60000.00|0.00060|0.01000|USDT|maker",
+                        "13|5|buy|60000.00|0.00040|0.01000|USDT|maker");
     }
 
     /** Reads while it is written, in lives of any length, over many files: every fill is there once. */

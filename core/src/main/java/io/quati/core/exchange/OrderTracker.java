@@ -31,7 +31,9 @@ import java.util.TreeMap;
  * asked for.
  *
  * <p>An order of which nothing was heard is unknown, not failed. It is given up when, after the moment from which the
- * exchange cannot accept it any more, several complete questions in a row have not found it.
+ * exchange cannot accept it any more, several complete questions in a row have not found it. One that the exchange had taken has
+ * vanished when many more, over a longer time, have not found it: exchanges forget, and test exchanges are wiped. What comes
+ * back after that was told to be over: it has to be cancelled, and what it traded is missing in the books.
  *
  * <p>One thread at a time; no clock: who calls says what time it is.
  */
@@ -42,6 +44,15 @@ public final class OrderTracker {
 
     /** Least time between two questions that count. */
     public static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+
+    /** Complete questions that must not find an order which the exchange had taken before it counts as vanished. */
+    public static final int READS_BEFORE_VANISHED = 10;
+
+    /** Least time between two questions that count for that: one copy that is behind answers many within a moment. */
+    public static final Duration BETWEEN_READS_OF_KNOWN = Duration.ofSeconds(30);
+
+    /** Least time between the first and the last of them. */
+    public static final Duration LEAST_ABSENCE = Duration.ofMinutes(10);
 
     /** Most fills kept of orders whose exchange id nobody has told us yet, and most finished orders remembered. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -64,6 +75,11 @@ public final class OrderTracker {
     private final Deque<String> finished = new ArrayDeque<>();
     private final Set<String> strays = new LinkedHashSet<>();
     private final Set<TrackedOrder> overrun = new LinkedHashSet<>();
+
+    /** By client id, what ended as the exchange did not know it any more. */
+    private final Map<String, TrackedOrder> vanished = new LinkedHashMap<>();
+
+    private final Set<ClientOrderId> returned = new LinkedHashSet<>();
     private int orphanCount;
 
     /** @param bot whose orders these are, as their client ids name it */
@@ -119,7 +135,7 @@ public final class OrderTracker {
         List<ExecutionReport> reports = new ArrayList<>();
         TrackedOrder order = unfinished.get(state.clientId());
         if (order == null) {
-            noteStray(state);
+            noteOther(state);
         } else {
             found.put(state.exchangeId(), order);
             order.update(state);
@@ -140,9 +156,7 @@ public final class OrderTracker {
             TrackedOrder order = found.get(fill.exchangeId());
             if (order != null) {
                 order.add(fill);
-                if (order.isOverrun()) {
-                    overrun.add(order);
-                }
+                noteOverrun(order);
                 reports.addAll(forgetIfOver(order, order.reports(now)));
             } else if (!fill.at().isBefore(firstOrphan) && orphanCount < MOST_REMEMBERED) {
                 orphanCount += keep(fill) ? 1 : 0;
@@ -165,6 +179,24 @@ public final class OrderTracker {
         return orphans.computeIfAbsent(orphan.exchangeId(), _ -> new TreeMap<>())
                         .putIfAbsent(orphan.tradeId(), orphan)
                 == null;
+    }
+
+    private void noteOther(OrderState state) {
+        TrackedOrder gone = vanished.get(state.clientId());
+        if (gone == null) {
+            noteStray(state);
+            return;
+        }
+        found.put(state.exchangeId(), gone);
+        gone.update(state);
+        noteOverrun(gone);
+        returned.add(gone.id());
+    }
+
+    private void noteOverrun(TrackedOrder order) {
+        if (order.isOverrun()) {
+            overrun.add(order);
+        }
     }
 
     /**
@@ -217,6 +249,10 @@ public final class OrderTracker {
     private List<ExecutionReport> forgetIfOver(TrackedOrder order, List<ExecutionReport> reports) {
         if (order.isOver() && unfinished.remove(order.id().text()) != null) {
             hasNoOrphans(order);
+            if (order.hasVanished()) {
+                vanished.put(order.id().text(), order);
+                noteOverrun(order);
+            }
             order.exchangeId().ifPresent(finished::addLast);
             if (finished.size() > MOST_REMEMBERED) {
                 found.remove(finished.removeFirst());
@@ -228,6 +264,11 @@ public final class OrderTracker {
     /** Returns the client ids of orders of this bot at the exchange that nobody here answers for. */
     public Set<String> strays() {
         return Collections.unmodifiableSet(strays);
+    }
+
+    /** Returns the orders that came back after they had vanished: nobody wants them any more. */
+    public Set<ClientOrderId> returned() {
+        return Collections.unmodifiableSet(returned);
     }
 
     /** Returns the finished orders that traded more than the engine was told before they ended: a reason to stop. */

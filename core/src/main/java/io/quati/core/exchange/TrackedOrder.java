@@ -26,6 +26,9 @@ public final class TrackedOrder {
     /** Why an order ended that never reached the exchange; it may be wished for again. */
     public static final String NEVER_ARRIVED = "never-arrived";
 
+    /** Why an order ended that the exchange had taken and does not know any more. */
+    public static final String VANISHED = "vanished";
+
     private final ClientOrderId id;
     private final Order order;
     private final Instrument instrument;
@@ -44,8 +47,8 @@ public final class TrackedOrder {
     private @Nullable String exchangeId;
     private boolean acceptanceTold;
     private boolean over;
-    private int emptyReads;
-    private @Nullable Instant lastEmptyRead;
+    private boolean vanished;
+    private final Absence absence = new Absence();
 
     TrackedOrder(ClientOrderId id, Order order, Instant fenceEnds) {
         this.id = id;
@@ -65,15 +68,21 @@ public final class TrackedOrder {
                 }
                 over |= fill.last();
             }
-            case Cancelled _, Rejected _ -> over = true;
+            case Cancelled cancelled -> end(cancelled.reason());
+            case Rejected rejected -> end(rejected.reason());
         }
+    }
+
+    private void end(String reason) {
+        over = true;
+        vanished = reason.equals(VANISHED);
     }
 
     void update(OrderState state) {
         found = true;
         inQuestion = false;
         exchangeId = state.exchangeId();
-        emptyReads = 0;
+        absence.end();
         if (rank(state.status()) > rank(status)) {
             status = state.status();
         }
@@ -92,8 +101,8 @@ public final class TrackedOrder {
 
     void add(VenueFill fill) {
         found = true;
-        emptyReads = 0;
         if (!told.contains(fill.tradeId()) && fills.putIfAbsent(fill.tradeId(), fill) == null) {
+            absence.end();
             knownLots = Math.addExact(knownLots, lots(fill).lots());
             executed = executed.max(instrument.toBigDecimal(new Quantity(knownLots)));
         }
@@ -108,24 +117,23 @@ public final class TrackedOrder {
         return List.of(new Rejected(now, order.id(), reason));
     }
 
+    /** A complete question has not found it. What was heard of before is given up later than what never was. */
     List<ExecutionReport> notFound(Instant asked, Instant now) {
-        if (over || found || acceptanceTold || toldLots > 0 || asked.isBefore(fenceEnds)) {
+        if (over || asked.isBefore(fenceEnds)) {
             return List.of();
         }
-        Instant last = lastEmptyRead;
-        if (last != null && asked.isBefore(last.plus(OrderTracker.BETWEEN_READS))) {
+        boolean known = isFound();
+        boolean isOver = known ? absence.provesVanished(asked) : absence.provesNeverArrived(asked);
+        if (!isOver) {
             return List.of();
         }
-        lastEmptyRead = asked;
-        if (++emptyReads < OrderTracker.READS_BEFORE_VOID) {
-            return List.of();
-        }
-        over = true;
+        String reason = known ? VANISHED : NEVER_ARRIVED;
+        end(reason);
         // What should be done at the market belongs to its moment; what should rest may be tried again.
         return List.of(
                 order.type() instanceof OrderType.Market
-                        ? new Rejected(now, order.id(), NEVER_ARRIVED)
-                        : new Cancelled(now, order.id(), NEVER_ARRIVED));
+                        ? new Rejected(now, order.id(), reason)
+                        : new Cancelled(now, order.id(), reason));
     }
 
     /** Returns what the engine has not been told yet. */
@@ -230,9 +238,14 @@ public final class TrackedOrder {
         return Optional.ofNullable(exchangeId);
     }
 
-    /** Returns whether it traded after its end was told. */
+    /** Returns whether it traded after its end was told, or more before it than anybody could tell. */
     boolean isOverrun() {
-        return over && knownLots > toldLots;
+        return over && (knownLots > toldLots || (vanished && lacksFills()));
+    }
+
+    /** Returns whether it ended because the exchange does not know it any more. */
+    boolean hasVanished() {
+        return vanished;
     }
 
     boolean isOver() {
