@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -133,6 +134,7 @@ final class ExchangeCommand implements Runnable {
                 .symbols(known)
                 .speed(speed)
                 .withdrawals(withdrawals)
+                .numbersAbove(InstantSource.system().millis())
                 .faults(script());
         balances.forEach((asset, amount) -> options.balance(asset, positive(asset, amount)));
         futuresBalances.forEach((asset, amount) -> options.futuresBalance(asset, positive(asset, amount)));

@@ -23,6 +23,8 @@ import io.quati.core.exchange.Listing;
 import io.quati.core.market.Interval;
 import io.quati.core.market.Symbols;
 import io.quati.core.portfolio.AccountRules;
+import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.exit.ExitRules;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -200,6 +202,17 @@ final class TradeCommand implements Runnable {
         }
     }
 
+    /** What the exchange would refuse at every candle would leave a position without the protection that was asked for. */
+    private void requireHeldExits(Exchanges kind, StrategyDefinition strategy) {
+        ExitRules exits = strategy.exits(strategy.checked(strategyOptions.parameters(spec)));
+        if (!exits.trails().isEmpty()) {
+            throw Refusal.badInput("trade.trailing-exit", kind.toString(), strategy.name());
+        }
+        if (exits.stopLoss() > 0 && !exits.targets().isEmpty()) {
+            throw Refusal.badInput("trade.two-exits", kind.toString(), strategy.name());
+        }
+    }
+
     private LiveSetup setup(Exchanges kind, Exchange exchange, Path state) {
         requireHarmless(kind, exchange);
         String known = Symbols.parse(symbol).orElseThrow(() -> Refusal.badInput("trade.no-symbol", symbol));
@@ -210,6 +223,7 @@ final class TradeCommand implements Runnable {
             throw Refusal.badInput("trade.not-trading", symbol, listing.status().toString());
         }
         var strategy = strategyOptions.definition();
+        requireHeldExits(kind, strategy);
         var run = new RunSpec(
                 List.of(instrument),
                 strategy,

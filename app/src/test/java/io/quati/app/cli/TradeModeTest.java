@@ -156,6 +156,36 @@ class TradeModeTest {
         }
     }
 
+    /** An exit that the exchange refuses at every candle protects nothing, and nobody would know. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            trailing-stop: {distance: 5%}     | has no trailing stop
+            stop-loss: 4%; take-profit: 6%    | lets what is held wait in one order only
+            """)
+    void exitsThatTheExchangeCannotHoldAreRefusedBeforeAnythingIsBought(String exits, String sentence) {
+        Path file = Terminal.write(folder.resolve("exits.yaml"), """
+                name: exits
+                long:
+                  entry: {above: [close, 1]}
+                %s
+                """.formatted(exits.replace("; ", "\n")));
+        try (var exchange = LocalExchange.start(options())) {
+            Terminal.Said said = Terminal.run(
+                    Map.of("QUATI_EXCHANGE_KEY", "key", "QUATI_EXCHANGE_SECRET", "secret"),
+                    false,
+                    "trade",
+                    "--exchange=local",
+                    "--url=" + exchange.uri(),
+                    "--spec=" + file,
+                    "--cash=1000",
+                    "--data=" + folder);
+
+            assertThat(said.err()).contains(sentence, "exits");
+            assertThat(said.code()).isEqualTo(2);
+        }
+        assertThat(folder.resolve("live/bot/journal")).doesNotExist();
+    }
+
     /** Begins a bot of candles of five minutes, which does nothing yet. */
     private void begin(LocalExchange exchange) {
         Path state = folder.resolve("live/bot");

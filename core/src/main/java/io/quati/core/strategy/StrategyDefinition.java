@@ -2,6 +2,7 @@ package io.quati.core.strategy;
 
 import io.quati.core.catalogue.Parameter;
 import io.quati.core.domain.Instrument;
+import io.quati.core.strategy.exit.ExitRules;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,15 @@ public interface StrategyDefinition {
      * @param parameters as {@link #checked} returns them
      */
     boolean sellsShort(Map<String, String> parameters);
+
+    /**
+     * Returns which orders of its own leave a position; the times of its targets are in bars, as if each lasted a millisecond.
+     *
+     * @param parameters as {@link #checked} returns them
+     */
+    default ExitRules exits(Map<String, String> parameters) {
+        return ExitRules.NONE;
+    }
 
     /** Returns what a manifest has to say so that this definition can be found again; empty where the name says all. */
     Map<String, String> manifestSettings();

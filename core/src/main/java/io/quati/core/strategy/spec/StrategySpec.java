@@ -10,6 +10,7 @@ import io.quati.core.strategy.Direction;
 import io.quati.core.strategy.Strategy;
 import io.quati.core.strategy.StrategyCatalogue;
 import io.quati.core.strategy.StrategyDefinition;
+import io.quati.core.strategy.exit.ExitRules;
 import io.quati.core.strategy.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,15 @@ public record StrategySpec(String name, String description, List<SpecParameter> 
                 StrategyCatalogue.find(builtIn.strategy()).sellsShort(resolved(builtIn, parameters));
             case SpecPlan.ByRules rules ->
                 !rules.side(Direction.SHORT, parameters).entry().equals(Rule.NEVER);
+        };
+    }
+
+    @Override
+    public ExitRules exits(Map<String, String> parameters) {
+        return switch (plan) {
+            case SpecPlan.BuiltIn builtIn ->
+                StrategyCatalogue.find(builtIn.strategy()).exits(resolved(builtIn, parameters));
+            case SpecPlan.ByRules rules -> rules.exits().rules(parameters, 1);
         };
     }
 
