@@ -13,6 +13,7 @@ import io.quati.core.domain.Funding;
 import io.quati.core.exchange.Account.Wallet;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.Ticker;
+import io.quati.testing.Covers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,7 @@ class FuturesAccountTest {
     }
 
     @Test
+    @Covers("IMP-020")
     void setsAndReadsBack() {
         server.on("POST /fapi/v1/marginType", _ -> Reply.error(400, -4046, "No need to change margin type."));
         server.on("POST /fapi/v1/leverage", "{\"leverage\":5}");

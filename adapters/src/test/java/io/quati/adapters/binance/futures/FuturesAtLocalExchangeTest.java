@@ -31,8 +31,10 @@ import io.quati.core.exchange.OrderState.Status;
 import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.VenueFill;
 import io.quati.core.market.Interval;
+import io.quati.testing.Covers;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,6 +43,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,7 @@ class FuturesAtLocalExchangeTest {
     }
 
     @Test
+    @Covers({"EXC-008", "EXC-009", "IMP-020"})
     void tradesAndEndsWithTheExchangesBooks() {
         futures.setup().requireOneWay();
         futures.setup().set(btc, new SymbolSetting(5, Margin.ISOLATED));
@@ -133,6 +138,14 @@ class FuturesAtLocalExchangeTest {
             assertThat(futures.account().positions()).singleElement().satisfies(position -> {
                 assertThat(position.quantity()).isPositive();
                 assertThat(position.leverage()).isEqualTo(5);
+                assertThat(position.entryPrice()).isCloseTo(averagePrice(), Percentage.withPercentage(1e-6));
+                assertThat(position.unrealized())
+                        .isCloseTo(
+                                position.markPrice()
+                                        .subtract(position.entryPrice())
+                                        .multiply(position.quantity()),
+                                Offset.offset(new BigDecimal("0.001")));
+                assertThat(position.liquidationPrice()).isPositive().isLessThan(position.entryPrice());
             });
             assertThat(submit(Side.SELL, OrderType.MARKET, lots("900"), true))
                     .isNotInstanceOf(SubmitAnswer.Unknown.class);
@@ -148,6 +161,17 @@ class FuturesAtLocalExchangeTest {
                 .containsExactlyElementsOf(trades);
         assertThat(futures.income(btc, since)).isNotEmpty();
         assertThat(heard.link).containsExactly("connected");
+    }
+
+    /** Returns what the exchange's own books say that all so far were traded at. */
+    private BigDecimal averagePrice() {
+        BigDecimal value = BigDecimal.ZERO;
+        BigDecimal quantity = BigDecimal.ZERO;
+        for (Payload fill : truth().items("fills")) {
+            value = value.add(fill.decimal("price").multiply(fill.decimal("qty")));
+            quantity = quantity.add(fill.decimal("qty"));
+        }
+        return value.divide(quantity, MathContext.DECIMAL64);
     }
 
     @Test

@@ -35,6 +35,7 @@ import io.quati.core.exchange.SubmitAnswer;
 import io.quati.core.exchange.Ticker;
 import io.quati.core.exchange.VenueFill;
 import io.quati.core.market.Interval;
+import io.quati.testing.Covers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -131,6 +132,7 @@ class SpotAtLocalExchangeTest {
     }
 
     @Test
+    @Covers({"EXC-011", "EXC-012"})
     void tradesAndEndsWithTheExchangesBooks() {
         try (Subscription _ = spot.follow(heard)) {
             await(() -> heard.link.contains("connected"));
@@ -181,6 +183,7 @@ class SpotAtLocalExchangeTest {
             assertThat(free.getOrDefault(balance.text("asset"), BigDecimal.ZERO))
                     .isEqualByComparingTo(balance.decimal("free"));
         }
+        assertThat(Payload.parse(exchange.dump()).at("futures").items("orders")).isEmpty();
     }
 
     private List<Long> tradeIds() {

@@ -12,6 +12,7 @@ import io.quati.adapters.wire.ScriptedServer.Reply;
 import io.quati.adapters.wire.Secret;
 import io.quati.core.exchange.ExchangeException;
 import io.quati.core.exchange.ExchangeException.Kind;
+import io.quati.testing.Covers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -181,6 +182,7 @@ class BinanceHttpTest {
     }
 
     @Test
+    @Covers("IMP-009")
     void setsItsClockAndAsksOnceMoreWhenTheTimeWasWrong() {
         var count = new AtomicInteger();
         server.on(
@@ -273,6 +275,7 @@ class BinanceHttpTest {
     }
 
     @Test
+    @Covers("IMP-009")
     void waitsAsLongAsItIsTold() {
         server.on(
                 "GET /api/v3/depth",
@@ -307,6 +310,7 @@ class BinanceHttpTest {
     }
 
     @Test
+    @Covers("IMP-009")
     void keepsTheLastFifthOfTheWeightForCancels() {
         ScriptedBinance.awaitRoomInTheMinute();
         server.on("GET /api/v3/depth", _ -> Reply.ok("{}").with("X-MBX-USED-WEIGHT-1M", "4799"));
